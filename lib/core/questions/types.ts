@@ -9,7 +9,7 @@ export const FORMATS = [
 ] as const
 export type Format = (typeof FORMATS)[number]
 
-/** The formats a quiz asks: all but the flashcard, which the learner grades himself. */
+/** The formats a quiz asks: all but the flashcard, which the learner grades. */
 export const QUIZ_FORMATS = FORMATS.filter((format) => format !== 'flashcard')
 
 interface ItemBase {

@@ -35,6 +35,8 @@ export type Review =
       readonly undoes: string
     }
 
+export type Answer = Extract<Review, { kind: 'answer' }>
+
 export type MemoryState = 'new' | 'learning' | 'review' | 'relearning'
 
 /** A learner's state for one fact: the fold of the reviews of that fact. Times are milliseconds since 1970, UTC. */

@@ -1,0 +1,58 @@
+/** A table cell, outer white space and pipes excluded, as UTF-16 offsets [start, end). */
+export interface Cell {
+  readonly start: number
+  readonly end: number
+}
+
+export interface Row {
+  /** At most as many as asked for. */
+  readonly cells: readonly Cell[]
+  /** How many the line holds. */
+  readonly count: number
+}
+
+const PIPE = 124
+const BACKSLASH = 92
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9
+}
+
+function trim(source: string, start: number, end: number): Cell {
+  let from = start
+  let to = end
+  while (from < to && isBlank(source.charCodeAt(from))) from += 1
+  while (to > from && isBlank(source.charCodeAt(to - 1))) to -= 1
+  return { start: from, end: to }
+}
+
+/**
+ * The cells of one table line, source[start, end), as GitHub cuts them: at every pipe that no
+ * backslash precedes, code spans or not; one leading and one trailing pipe frame the row.
+ */
+export function splitRow(source: string, start: number, end: number, most: number): Row {
+  const line = trim(source, start, end)
+  const cells: Cell[] = []
+  let count = 0
+  let from = line.start
+  const close = (to: number) => {
+    count += 1
+    if (cells.length < most) cells.push(trim(source, from, to))
+  }
+  for (let at = line.start; at < line.end; at += 1) {
+    if (source.charCodeAt(at) !== PIPE) continue
+    if (at > line.start && source.charCodeAt(at - 1) === BACKSLASH) continue
+    if (at > line.start) close(at)
+    from = at + 1
+  }
+  if (from < line.end) close(line.end)
+  return { cells, count }
+}
+
+/** The columns of a delimiter row such as `| --- | :-: |`, or null when the text is none. */
+export function delimiterColumns(text: string): number | null {
+  if (!/^[-:| \t]+$/.test(text)) return null
+  const { cells, count } = splitRow(text, 0, text.length, Number.POSITIVE_INFINITY)
+  const whole = cells.every(({ start, end }) => /^:?-+:?$/.test(text.slice(start, end)))
+  return whole && count > 0 ? count : null
+}

@@ -1,0 +1,16 @@
+/** What a document may hold. Over any of these it is refused, before work that grows with it. */
+export const LIMITS = {
+  /** UTF-8 bytes of the whole document. */
+  bytes: 5_000_000,
+  /** Rows of all comparison tables together, headers not counted. */
+  rows: 20_000,
+  /** Columns of one table, the topic column included. */
+  columns: 64,
+  /** UTF-16 units of one cell as written. */
+  cellLength: 4_000,
+  facts: 10_000,
+  /** Lists and quotations inside each other. */
+  nesting: 100,
+  /** UTF-16 units of a name of a subject or a topic. */
+  nameLength: 120,
+} as const

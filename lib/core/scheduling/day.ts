@@ -1,0 +1,114 @@
+/** Milliseconds. */
+export const HOUR = 3_600_000
+export const DAY = 24 * HOUR
+
+interface Zone {
+  readonly format: Intl.DateTimeFormat
+  /** Offset at UTC midnight, by UTC day. */
+  readonly offsets: Map<number, number>
+}
+
+/** In the year 100: Date.UTC takes smaller years for those of the 20th century. */
+const EARLIEST = -59e12
+/** Names and instants come from outside: what is remembered of them has an end. */
+const MOST_ZONES = 200
+const MOST_OFFSETS = 50_000
+const zones = new Map<string, Zone>()
+
+function zoneOf(name: string): Zone {
+  const known = zones.get(name)
+  if (known) return known
+  // Some runtimes also take offsets like +01:00; those know no daylight saving and are refused elsewhere.
+  if (!/^[A-Za-z]/.test(name)) throw new RangeError(`Invalid time zone: ${name}`)
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone: name,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  if (zones.size >= MOST_ZONES) zones.clear()
+  const zone = { format, offsets: new Map<number, number>() }
+  zones.set(name, zone)
+  return zone
+}
+
+/** Local time minus UTC at an instant, in milliseconds, asked of the runtime's time zone data. */
+function measuredOffset({ format }: Zone, ms: number): number {
+  if (ms < EARLIEST) throw new RangeError(`Too long ago: ${ms}`)
+  const parts: Record<string, number> = {}
+  for (const { type, value } of format.formatToParts(ms)) parts[type] = Number(value)
+  const { year = 0, month = 1, day = 0, hour = 0, minute = 0, second = 0 } = parts
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000
+}
+
+function midnightOffset(zone: Zone, utcDay: number): number {
+  const known = zone.offsets.get(utcDay)
+  if (known !== undefined) return known
+  if (zone.offsets.size >= MOST_OFFSETS) zone.offsets.clear()
+  const offset = measuredOffset(zone, utcDay * DAY)
+  zone.offsets.set(utcDay, offset)
+  return offset
+}
+
+/** The same as `measuredOffset`, fast: where both ends of a UTC day agree, no clock was moved within it. */
+function offsetAt(zone: Zone, ms: number): number {
+  const utcDay = Math.floor(ms / DAY)
+  const offset = midnightOffset(zone, utcDay)
+  return offset === midnightOffset(zone, utcDay + 1) ? offset : measuredOffset(zone, ms)
+}
+
+/** Whether the runtime knows an IANA time zone of this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    zoneOf(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The study day an instant belongs to: its local calendar date, or the date before while the local clock has not yet
+ * reached `dayStartHour` (0-23), as the number of dates since 1970-01-01. Where clocks are set back over the day start
+ * itself, the number is that of the clock on the wall and goes back with it.
+ * @throws RangeError for an unknown time zone, no valid instant, or one before the year 101
+ */
+export function studyDay(ms: number, timeZone: string, dayStartHour: number): number {
+  return Math.floor((ms + offsetAt(zoneOf(timeZone), ms) - dayStartHour * HOUR) / DAY)
+}
+
+/** How many study days `later` is after `earlier` (milliseconds both); negative when it is before. Errors as `studyDay`. */
+export function dayDifference(
+  earlier: number,
+  later: number,
+  timeZone: string,
+  dayStartHour: number,
+): number {
+  return studyDay(later, timeZone, dayStartHour) - studyDay(earlier, timeZone, dayStartHour)
+}
+
+/**
+ * The first instant of a study day, milliseconds since 1970 UTC. An hour that comes twice begins the day the first
+ * time; where the clocks jump over the hour, the day begins as they jump. Errors as `studyDay`.
+ */
+export function startOfStudyDay(day: number, timeZone: string, dayStartHour: number): number {
+  const zone = zoneOf(timeZone)
+  const wall = day * DAY + dayStartHour * HOUR
+  const before = offsetAt(zone, wall - DAY)
+  const after = offsetAt(zone, wall + DAY)
+  if (offsetAt(zone, wall - before) === before) return wall - before
+  if (offsetAt(zone, wall - after) === after) return wall - after
+
+  let low = wall - DAY
+  let high = wall + DAY
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (offsetAt(zone, middle) === before) low = middle
+    else high = middle
+  }
+  return high
+}

@@ -1,0 +1,38 @@
+const WORD = /[\p{L}\p{M}\p{N}]+/gu
+/** Accents of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs; not the vowels of Indic or Thai script. */
+const DIACRITICS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g
+
+/**
+ * Text as compared by a reader who ignores case and accents: compatibility forms unified (NFKD),
+ * diacritics dropped, recomposed, lower case. Length may change; white space and punctuation stay.
+ * Folding twice gives the same as folding once.
+ */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(DIACRITICS, '')
+    .normalize('NFC')
+}
+
+/** Folded runs of letters and digits in any script, in order, repeats kept: `"Node.js"` gives `node`, `js`. */
+export function tokens(text: string): string[] {
+  return fold(text).match(WORD) ?? []
+}
+
+/** Shared distinct tokens over all distinct tokens, 0 to 1; two empty lists are equal and give 1. */
+export function jaccard(a: readonly string[], b: readonly string[]): number {
+  const left = new Set(a)
+  const right = new Set(b)
+  if (left.size === 0 && right.size === 0) return 1
+  let shared = 0
+  for (const token of left) if (right.has(token)) shared += 1
+  return shared / (left.size + right.size - shared)
+}
+
+/** A name as a key: its tokens joined by `-`. Empty when the name holds no letter or digit. */
+export function slug(text: string): string {
+  return tokens(text).join('-')
+}

@@ -1,0 +1,102 @@
+import { v7 as uuidv7 } from 'uuid'
+import { DEFAULT_SETTINGS, type SchedulingSettings } from '../core/scheduling/types'
+import type { Database } from './client'
+import type { LearnerSettings } from './memories'
+
+/** Who is asking, with what scheduling needs to know of them. */
+export interface Viewer {
+  readonly id: string
+  readonly email: string | null
+  readonly name: string | null
+  readonly settings: SchedulingSettings
+}
+
+const SESSION_DAYS = 30
+
+/** Makes an account; null when the address has one. The address must be normalised already. */
+export async function createAccount(
+  db: Database,
+  account: { email: string; name: string | null; passwordHash: string; timeZone: string },
+): Promise<{ id: string } | null> {
+  const id = uuidv7()
+  const { count } = await db.user.createMany({ data: [{ id, ...account }], skipDuplicates: true })
+  return count === 1 ? { id } : null
+}
+
+/** The account of an address with the hash of its password, or null. */
+export async function findCredentials(
+  db: Database,
+  email: string,
+): Promise<{ id: string; email: string | null; name: string | null; passwordHash: string | null } | null> {
+  return db.user.findUnique({
+    where: { email },
+    select: { id: true, email: true, name: true, passwordHash: true },
+  })
+}
+
+/** Opens a session of the user's present epoch. */
+export async function openSession(
+  db: Database,
+  userId: string,
+  now: number,
+): Promise<{ id: string; epoch: number }> {
+  const { sessionEpoch } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { sessionEpoch: true },
+  })
+  const id = uuidv7()
+  await db.session.create({
+    data: {
+      userId,
+      id,
+      epoch: sessionEpoch,
+      expires: new Date(now + SESSION_DAYS * 86_400_000),
+    },
+  })
+  await db.session.deleteMany({ where: { userId, expires: { lt: new Date(now) } } })
+  return { id, epoch: sessionEpoch }
+}
+
+/** Ends one session; unknown ones are ended already. */
+export async function closeSession(db: Database, userId: string, sessionId: string): Promise<void> {
+  await db.session.deleteMany({ where: { userId, id: sessionId } })
+}
+
+/** Ends every session of a learner, on every device, at once. */
+export async function closeAllSessions(db: Database, userId: string): Promise<void> {
+  await db.$transaction([
+    db.user.update({ where: { id: userId }, data: { sessionEpoch: { increment: 1 } } }),
+    db.session.deleteMany({ where: { userId } }),
+  ])
+}
+
+/** The learner behind a session, or null when it was ended, has expired, or is of an earlier epoch. */
+export async function viewerOf(
+  db: Database,
+  { userId, sessionId, epoch }: { userId: string; sessionId: string; epoch: number },
+  now: number,
+): Promise<Viewer | null> {
+  const rows = await db.$queryRaw<
+    (LearnerSettings & { id: string; email: string | null; name: string | null })[]
+  >`
+    SELECT users.id, users.email, users.name, users.time_zone AS "timeZone",
+      users.day_start_hour AS "dayStartHour", users.new_per_day AS "newPerDay",
+      users.desired_retention AS "desiredRetention"
+    FROM sessions JOIN users ON users.id = sessions.user_id AND users.session_epoch = sessions.epoch
+    WHERE sessions.user_id = ${userId}::uuid AND sessions.id = ${sessionId}::uuid
+      AND sessions.epoch = ${epoch} AND sessions.expires > ${new Date(now)}
+    LIMIT 1`
+  const row = rows[0]
+  if (!row) return null
+  const { id, email, name, ...settings } = row
+  return { id, email, name, settings: { ...DEFAULT_SETTINGS, ...settings } }
+}
+
+/** Changes how a learner is scheduled; memories follow with the next review of each fact. */
+export async function updateSettings(
+  db: Database,
+  userId: string,
+  settings: LearnerSettings,
+): Promise<void> {
+  await db.user.update({ where: { id: userId }, data: settings })
+}

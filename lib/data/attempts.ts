@@ -1,0 +1,75 @@
+import type { Database } from './client'
+import { LIBRARY_OWNER } from './client'
+
+/** One run through a quiz, as the client sends it and the progress page shows it. */
+export interface Attempt {
+  readonly id: string
+  readonly comparisonId: string
+  readonly revision: number
+  /** The quiz's address: settings and seed as a query string. */
+  readonly settings: string
+  /** Milliseconds. */
+  readonly startedAt: number
+  readonly finishedAt: number
+  readonly total: number
+  readonly correct: number
+  readonly answers: readonly { readonly itemId: string; readonly correct: boolean }[]
+}
+
+/** Stores finished attempts; one that is stored already, or of no comparison the learner can see, is skipped. */
+export async function recordAttempts(
+  db: Database,
+  userId: string,
+  attempts: readonly Attempt[],
+): Promise<void> {
+  const seen = await db.comparison.findMany({
+    where: {
+      ownerId: { in: [userId, LIBRARY_OWNER] },
+      id: { in: attempts.map(({ comparisonId }) => comparisonId) },
+    },
+    select: { ownerId: true, id: true },
+    take: attempts.length,
+  })
+  const owners = new Map(seen.map(({ ownerId, id }) => [id, ownerId]))
+  await db.attempt.createMany({
+    data: attempts.flatMap((attempt) => {
+      const ownerId = owners.get(attempt.comparisonId)
+      if (!ownerId) return []
+      return [
+        {
+          userId,
+          ownerId,
+          ...attempt,
+          startedAt: new Date(attempt.startedAt),
+          finishedAt: new Date(attempt.finishedAt),
+          answers: attempt.answers.map((answer) => ({ ...answer })),
+        },
+      ]
+    }),
+    skipDuplicates: true,
+  })
+}
+
+/** The latest attempts of one learner, newest first. */
+export async function latestAttempts(
+  db: Database,
+  userId: string,
+  limit: number,
+): Promise<Omit<Attempt, 'answers'>[]> {
+  const rows = await db.attempt.findMany({
+    where: { userId },
+    orderBy: [{ finishedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    omit: { answers: true },
+  })
+  return rows.map((row) => ({
+    id: row.id,
+    comparisonId: row.comparisonId,
+    revision: row.revision,
+    settings: row.settings,
+    startedAt: row.startedAt.getTime(),
+    finishedAt: row.finishedAt.getTime(),
+    total: row.total,
+    correct: row.correct,
+  }))
+}

@@ -1,0 +1,28 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from './generated/client'
+
+/**
+ * A Prisma client over a small pool. The session is held in UTC because the driver writes instants as the
+ * session's local time: in any other zone a stored instant would be off by the zone's offset.
+ */
+export function createClient(url: string, connections = 10): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 10_000,
+    options: '-c TimeZone=UTC',
+  })
+  return new PrismaClient({ adapter })
+}
+
+export type Database = PrismaClient
+/** What a query needs: the client itself or one transaction of it. */
+export type Queries = Omit<
+  PrismaClient,
+  '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'
+>
+
+/** Owner of the built-in comparisons: a user nobody can sign in as. */
+export const LIBRARY_OWNER = '00000000-0000-7000-8000-000000000000'

@@ -1,0 +1,123 @@
+import type { Memory, SchedulingSettings } from '../core/scheduling/types'
+import type { Database } from './client'
+
+type MemoryRow = Awaited<ReturnType<Database['memory']['findMany']>>[number]
+
+/** A memory with the comparison its fact belongs to. */
+export interface PlacedMemory {
+  readonly ownerId: string
+  readonly comparisonId: string
+  readonly memory: Memory
+}
+
+const placed = (row: MemoryRow): PlacedMemory => ({
+  ownerId: row.ownerId,
+  comparisonId: row.comparisonId,
+  memory: {
+    factId: row.factId,
+    state: row.state as Memory['state'],
+    step: row.step,
+    stability: row.stability,
+    difficulty: row.difficulty,
+    due: row.due.getTime(),
+    intervalDays: row.intervalDays,
+    lastReview: row.lastReview.getTime(),
+    reps: row.reps,
+    lapses: row.lapses,
+  },
+})
+
+/** At most `limit` memories due before `before` (milliseconds), the longest due first. */
+export async function dueMemories(
+  db: Database,
+  userId: string,
+  before: number,
+  limit: number,
+): Promise<PlacedMemory[]> {
+  const rows = await db.memory.findMany({
+    where: { userId, due: { lte: new Date(before) } },
+    orderBy: [{ due: 'asc' }, { factId: 'asc' }],
+    take: limit,
+  })
+  return rows.map(placed)
+}
+
+/** Every memory of one learner, soonest due first, at most 20 000. */
+export async function allMemories(db: Database, userId: string): Promise<PlacedMemory[]> {
+  const rows = await db.memory.findMany({
+    where: { userId },
+    orderBy: [{ due: 'asc' }, { factId: 'asc' }],
+    take: 20_000,
+  })
+  return rows.map(placed)
+}
+
+export interface NewFact {
+  readonly factId: string
+  readonly ownerId: string
+  readonly comparisonId: string
+}
+
+/** Facts of the comparisons a learner studies that have no memory yet, in the order of enrolment and source. */
+export async function newFacts(db: Database, userId: string, limit: number): Promise<NewFact[]> {
+  return db.$queryRaw`
+    SELECT facts.id AS "factId", facts.owner_id AS "ownerId", facts.comparison_id AS "comparisonId"
+    FROM enrolments
+    JOIN facts ON facts.owner_id = enrolments.owner_id AND facts.comparison_id = enrolments.comparison_id
+    LEFT JOIN memories ON memories.user_id = enrolments.user_id AND memories.fact_id = facts.id
+    WHERE enrolments.user_id = ${userId}::uuid AND facts.retired_at IS NULL AND facts.confidence >= 0.5
+      AND memories.fact_id IS NULL
+    ORDER BY enrolments.created_at, facts.comparison_id, facts.position
+    LIMIT ${limit}`
+}
+
+/** How many facts a learner met for the first time since an instant (milliseconds). */
+export async function introducedSince(
+  db: Database,
+  userId: string,
+  since: number,
+): Promise<number> {
+  const start = new Date(since)
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT DISTINCT today.fact_id FROM reviews today
+      WHERE today.user_id = ${userId}::uuid AND today.at >= ${start} AND today.kind = 'answer'
+        AND NOT EXISTS (
+          SELECT 1 FROM reviews earlier
+          WHERE earlier.user_id = today.user_id AND earlier.fact_id = today.fact_id
+            AND earlier.at < ${start} AND earlier.kind = 'answer')
+      LIMIT 10000
+    ) introduced`
+  return rows[0]?.count ?? 0
+}
+
+/** Says that a learner studies a comparison. Repeating it changes nothing. */
+export async function enrol(
+  db: Database,
+  userId: string,
+  { ownerId, id }: { ownerId: string; id: string },
+): Promise<void> {
+  await db.enrolment.createMany({
+    data: [{ userId, ownerId, comparisonId: id }],
+    skipDuplicates: true,
+  })
+}
+
+/** The comparisons a learner studies, first enrolled first. */
+export async function enrolments(
+  db: Database,
+  userId: string,
+): Promise<{ ownerId: string; comparisonId: string }[]> {
+  return db.enrolment.findMany({
+    where: { userId },
+    orderBy: { createdAt: 'asc' },
+    take: 200,
+    select: { ownerId: true, comparisonId: true },
+  })
+}
+
+/** Scheduling as one learner set it; what no setting changes yet is the core's default. */
+export type LearnerSettings = Pick<
+  SchedulingSettings,
+  'timeZone' | 'dayStartHour' | 'newPerDay' | 'desiredRetention'
+>

@@ -1,0 +1,81 @@
+import 'server-only'
+import { z } from 'zod'
+import { isTimeZone } from '../core/scheduling/day'
+import { FORMATS } from '../core/questions/types'
+
+/** The shapes of what clients send. Unknown fields are refused, so none can be set by surprise. */
+
+const Moment = z.number().int().min(Date.UTC(2020, 0, 1)).max(Date.UTC(2200, 0, 1))
+const Rating = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+
+export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a known time zone')
+
+const context = {
+  itemId: z.string().max(64).nullable(),
+  attemptId: z.uuidv7().nullable(),
+  chosenFactId: z.uuid().nullable(),
+  chosenSubject: z.string().max(200).nullable(),
+}
+
+const AnswerReview = z.strictObject({
+  kind: z.literal('answer'),
+  id: z.uuidv7(),
+  factId: z.uuid(),
+  at: Moment,
+  format: z.enum(FORMATS),
+  rating: Rating.nullable(),
+  correct: z.boolean().nullable(),
+  options: z.number().int().min(2).max(64).nullable(),
+  hinted: z.boolean(),
+  elapsedMs: z.number().int().min(0).max(60_000),
+  policy: z.literal(1),
+  ...context,
+})
+
+const UndoReview = z.strictObject({
+  kind: z.literal('undo'),
+  id: z.uuidv7(),
+  factId: z.uuid(),
+  at: Moment,
+  undoes: z.uuidv7(),
+  ...context,
+})
+
+const SentReview = z
+  .discriminatedUnion('kind', [AnswerReview, UndoReview])
+  .refine(
+    (review) => review.kind === 'undo' || (review.rating === null) !== (review.correct === null),
+    'is graded either by the learner or by the machine',
+  )
+
+export const ReviewBatch = z.strictObject({ reviews: z.array(SentReview).min(1).max(500) })
+
+export const AttemptBatch = z.strictObject({
+  attempts: z
+    .array(
+      z
+        .strictObject({
+          id: z.uuidv7(),
+          comparisonId: z.uuid(),
+          revision: z.number().int().min(1),
+          settings: z.string().max(500),
+          startedAt: Moment,
+          finishedAt: Moment,
+          total: z.number().int().min(1).max(200),
+          correct: z.number().int().min(0).max(200),
+          answers: z
+            .array(z.strictObject({ itemId: z.string().max(64), correct: z.boolean() }))
+            .max(200),
+        })
+        .refine(({ correct, total }) => correct <= total, 'has more right answers than questions'),
+    )
+    .min(1)
+    .max(50),
+})
+
+export const Settings = z.strictObject({
+  timeZone: TimeZone,
+  dayStartHour: z.number().int().min(0).max(23),
+  newPerDay: z.number().int().min(0).max(999),
+  desiredRetention: z.number().min(0.7).max(0.97),
+})

@@ -1,0 +1,136 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Viewer } from '../data/accounts'
+import { getViewer } from './auth'
+import { now } from './clock'
+import { env } from './env'
+import { type Limit, takeTurn } from './limits'
+
+/** What every endpoint can answer besides its own results; `message` is for people. */
+export type Refusal =
+  | 'cross-site'
+  | 'signed-out'
+  | 'too-large'
+  | 'malformed'
+  | 'too-many-requests'
+  | 'busy'
+  | 'failed'
+
+const STATUS: Record<Refusal, number> = {
+  'cross-site': 403,
+  'signed-out': 401,
+  'too-large': 413,
+  malformed: 400,
+  'too-many-requests': 429,
+  busy: 503,
+  failed: 500,
+}
+
+const MESSAGE: Record<Refusal, string> = {
+  'cross-site': 'This request did not come from a page of this site.',
+  'signed-out': 'Please sign in again; your answers so far are kept in this browser.',
+  'too-large': 'This is more than can be sent at once.',
+  malformed: 'This is not what was expected.',
+  'too-many-requests': 'That was a lot at once. Please wait a moment.',
+  busy: 'Too many people are signing in at this moment. Please try again.',
+  failed: 'Something went wrong here. Nothing was lost; please try again.',
+}
+
+export function refuse(error: Refusal, detail?: { message?: string; waitSeconds?: number }): Response {
+  const headers: HeadersInit = { 'Cache-Control': 'no-store' }
+  if (detail?.waitSeconds) headers['Retry-After'] = String(detail.waitSeconds)
+  return Response.json(
+    { error, message: detail?.message ?? MESSAGE[error] },
+    { status: STATUS[error], headers },
+  )
+}
+
+export function answer(body: object, status = 200): Response {
+  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
+}
+
+interface Door<S extends z.ZodType> {
+  /** The shape of the JSON body; everything else is refused as malformed. */
+  readonly input: S
+  /** Body size limit in bytes. */
+  readonly maxBytes: number
+  readonly limit: Limit
+}
+
+/** A write that only a signed-in learner may make, for themselves. */
+export function learnerEndpoint<S extends z.ZodType>(
+  door: Door<S>,
+  handle: (viewer: Viewer, input: z.output<S>, at: number) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  return (request) =>
+    guarded(request, door, async (input, at) => {
+      const viewer = await getViewer()
+      if (!viewer) return refuse('signed-out')
+      const waitSeconds = await takeTurn(door.limit, viewer.id)
+      if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
+      return handle(viewer, input, at)
+    })
+}
+
+/** A write that anybody may make from a page of this site; `turnOf` says whose limit it counts against. */
+export function publicEndpoint<S extends z.ZodType>(
+  door: Door<S> & { turnOf: (input: z.output<S>) => string },
+  handle: (input: z.output<S>, at: number) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  return (request) =>
+    guarded(request, door, async (input, at) => {
+      const waitSeconds = await takeTurn(door.limit, door.turnOf(input))
+      if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
+      return handle(input, at)
+    })
+}
+
+async function guarded<S extends z.ZodType>(
+  request: Request,
+  { input, maxBytes }: Door<S>,
+  handle: (input: z.output<S>, at: number) => Promise<Response>,
+): Promise<Response> {
+  try {
+    if (!sameSite(request)) return refuse('cross-site')
+    const body = await bodyOf(request, maxBytes)
+    if (body === null) return refuse('too-large')
+    const parsed = input.safeParse(jsonOf(body))
+    if (!parsed.success) {
+      const first = parsed.error.issues[0]
+      return refuse('malformed', first && { message: `${first.path.join('.')}: ${first.message}` })
+    }
+    return await handle(parsed.data, now())
+  } catch (error) {
+    console.error('endpoint:', error instanceof Error ? error.message : error)
+    return refuse('failed')
+  }
+}
+
+/** A browser names the page it acts for; what it cannot name, or names as foreign, may not write. */
+function sameSite(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin') return false
+  const origin = request.headers.get('origin')
+  return origin === new URL(env().NEXTAUTH_URL).origin
+}
+
+async function bodyOf(request: Request, maxBytes: number): Promise<string | null> {
+  if (!request.body) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) return null
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+
+/** How often something may be done; `key` is whose. Counted in this process. */
+const limiters = {
+  /** Tries of one address's password. */
+  'sign-in': new RateLimiterMemory({ points: 20, duration: 15 * 60 }),
+  /** Accounts made for one address. */
+  'sign-up': new RateLimiterMemory({ points: 5, duration: 60 * 60 }),
+  /** Accounts made by anybody. */
+  'sign-up-all': new RateLimiterMemory({ points: 300, duration: 60 * 60 }),
+  /** Batches of one learner: the client sends at most one each second or so. */
+  record: new RateLimiterMemory({ points: 240, duration: 60 }),
+  /** Other writes of one learner. */
+  write: new RateLimiterMemory({ points: 60, duration: 60 }),
+} as const
+export type Limit = keyof typeof limiters
+
+/** Takes one turn; gives the seconds to wait when there is none left, else null. */
+export async function takeTurn(limit: Limit, key: string): Promise<number | null> {
+  try {
+    await limiters[limit].consume(key)
+    return null
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000)
+    throw refused
+  }
+}
+
+/** Forgets the turns taken: the right password ends the counting of wrong ones. */
+export async function clearTurns(limit: Limit, key: string): Promise<void> {
+  await limiters[limit].delete(key)
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readComparison } from '../lib/core/comparison/read'
+import { createClient, LIBRARY_OWNER } from '../lib/data/client'
+import { saveRevision } from '../lib/data/revisions'
+
+const LIBRARY = fileURLToPath(new URL('./library/', import.meta.url))
+
+/**
+ * Loads prisma/library into the database. Idempotent: a file whose text is stored already changes nothing;
+ * a changed one becomes a new revision in which unchanged and reworded facts keep their identity.
+ * @throws when a built-in comparison cannot be read, naming file and line.
+ */
+export async function seedLibrary(
+  url: string,
+  directory = LIBRARY,
+): Promise<{ comparisons: number; changed: number }> {
+  const db = createClient(url, 1)
+  try {
+    await db.user.createMany({ data: [{ id: LIBRARY_OWNER, name: 'Library' }], skipDuplicates: true })
+    const files = (await readdir(directory)).filter((name) => name.endsWith('.md')).sort()
+    let changed = 0
+    for (const file of files) {
+      const source = await readFile(join(directory, file), 'utf8')
+      const digest = createHash('sha256').update(source).digest('hex')
+      const read = readComparison(source)
+      if (!read.ok) throw new Error(`prisma/library/${file}: ${read.error.message}`)
+      const saved = await saveRevision(db, LIBRARY_OWNER, {
+        slug: basename(file, '.md'),
+        source,
+        digest,
+        comparison: read.value,
+      })
+      if (saved.changed) changed += 1
+    }
+    return { comparisons: files.length, changed }
+  } finally {
+    await db.$disconnect()
+  }
+}
