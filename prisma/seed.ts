@@ -19,7 +19,10 @@ export async function seedLibrary(
 ): Promise<{ comparisons: number; changed: number }> {
   const db = createClient(url, 1)
   try {
-    await db.user.createMany({ data: [{ id: LIBRARY_OWNER, name: 'Library' }], skipDuplicates: true })
+    await db.user.createMany({
+      data: [{ id: LIBRARY_OWNER, name: 'Library' }],
+      skipDuplicates: true,
+    })
     const files = (await readdir(directory)).filter((name) => name.endsWith('.md')).sort()
     let changed = 0
     for (const file of files) {

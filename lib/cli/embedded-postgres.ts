@@ -46,23 +46,19 @@ export async function openDatabase({
 }: DatabaseOptions): Promise<EmbeddedDatabase> {
   try {
     const home = await openHome(dataDir, log, systemRoot)
-    const lock = path.join(home.folder, 'lock')
-    return await withLock(lock, async () => {
+    return await withLock(path.join(home.folder, 'lock'), async () => {
       const binaries = await findBinaries(home.runAs, log, cacheRoot)
-      const { port, passwords } = await serve(home, binaries, log)
+      const passwords = await ensureCluster(home, binaries, log)
       const lease = await takeLease(path.join(home.folder, 'leases'))
-      let closing: Promise<void> | undefined
-      const close = () =>
-        withLock(lock, async () => {
-          if ((await returnLease(lease)) === 0) await stopServer(home, binaries)
-        })
-      return {
-        url: address('discern', passwords.app, port, 'discern'),
-        folder: home.folder,
-        close: () => {
-          closing ??= close()
-          return closing
-        },
+      const release = async () => {
+        if ((await returnLease(lease)) === 0) await stopServer(home, binaries)
+      }
+      try {
+        const port = await serve(home, binaries, passwords, log)
+        return opened(home, address('discern', passwords.app, port, 'discern'), release)
+      } catch (error) {
+        await release()
+        throw error
       }
     })
   } catch (error) {
@@ -72,6 +68,18 @@ export async function openDatabase({
       `The database cannot be kept in ${dataDir}: ${reason} (${String(error)}). Set DISCERN_DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL of yours.`,
       { cause: error },
     )
+  }
+}
+
+function opened({ folder }: Home, url: string, release: () => Promise<void>): EmbeddedDatabase {
+  let closing: Promise<void> | undefined
+  return {
+    url,
+    folder,
+    close: () => {
+      closing ??= withLock(path.join(folder, 'lock'), release)
+      return closing
+    },
   }
 }
 
@@ -85,15 +93,20 @@ const DISK_REFUSALS: Readonly<Record<string, string>> = {
   EEXIST: 'a file stands where a folder should be',
 }
 
-async function serve(home: Home, binaries: Binaries, log: Log) {
-  const passwords = await ensureCluster(home, binaries, log)
-  const answers = (port: number) =>
-    canConnect(address('postgres', passwords.admin, port, 'postgres'))
-  const running = await runningPort(home, answers)
+/** The port of a server that has the app's database: the one that runs already, or a new one. */
+async function serve(
+  home: Home,
+  binaries: Binaries,
+  passwords: Passwords,
+  log: Log,
+): Promise<number> {
+  const running = await runningPort(home, (port) =>
+    canConnect(address('postgres', passwords.admin, port, 'postgres')),
+  )
   const port = running ?? (await startServer(home, binaries))
   await ensureDatabase(port, passwords)
   log(running ? 'Joined the database that is already running' : 'Database started')
-  return { port, passwords }
+  return port
 }
 
 function address(user: string, password: string, port: number, database: string): string {

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Attempt } from '../data/attempts'
-import type { ReviewVerdict, SentReview } from '../data/reviews'
+import type { Attempt, ReviewVerdict, SentReview } from '../core/records'
 import { GUEST, type KeptAttempt, type KeptReview, store } from './store'
 
 /** What the learner is told about their answers. */
@@ -40,7 +39,10 @@ let running: Promise<void> | undefined
 let again = false
 const listeners = new Set<() => void>()
 /** Stands in for the browser's store where that is blocked. */
-const unstored = { reviews: new Map<string, KeptReview>(), attempts: new Map<string, KeptAttempt>() }
+const unstored = {
+  reviews: new Map<string, KeptReview>(),
+  attempts: new Map<string, KeptAttempt>(),
+}
 
 export const outbox = {
   subscribe(listener: () => void) {
@@ -159,7 +161,11 @@ export function flush(): Promise<void> {
     running = undefined
     tell({ sending: false, failed: !delivered })
     if (delivered) retries = 0
-    else if (!status.signedOut) retryTimer = setTimeout(() => void flush(), RETRY_MS[Math.min(retries++, RETRY_MS.length - 1)])
+    else if (!status.signedOut)
+      retryTimer = setTimeout(
+        () => void flush(),
+        RETRY_MS[Math.min(retries++, RETRY_MS.length - 1)],
+      )
     if (again && delivered) {
       again = false
       await flush()
@@ -169,26 +175,20 @@ export function flush(): Promise<void> {
 }
 
 const exclusively = <T>(work: () => Promise<T>): Promise<T> =>
-  'locks' in navigator
-    ? (navigator.locks.request('discern-outbox', work) as Promise<T>)
-    : work()
+  'locks' in navigator ? (navigator.locks.request('discern-outbox', work) as Promise<T>) : work()
 
 /** @returns whether everything that waited was taken or refused for good. */
 async function deliver(): Promise<boolean> {
   const { reviews, attempts } = await mine()
   const waiting = reviews.filter((kept) => kept.refused === null)
   for (let start = 0; start < waiting.length; start += BATCH) {
-    const batch = waiting.slice(start, start + BATCH)
-    const response = await post('/api/reviews', { reviews: batch.map((kept) => kept.review) })
-    if (!response) return false
-    const { results } = response as { results: ReviewVerdict[] }
-    await settle(batch, new Map(results.map(({ id, status }) => [id, status])))
+    if (!(await deliverReviews(waiting.slice(start, start + BATCH)))) return false
     await count()
   }
   for (let start = 0; start < attempts.length; start += 50) {
     const batch = attempts.slice(start, start + 50)
-    const response = await post('/api/attempts', { attempts: batch.map((kept) => kept.attempt) })
-    if (!response) return false
+    const sent = await post('/api/attempts', { attempts: batch.map((kept) => kept.attempt) })
+    if (!sent.ok && sent.status !== 400) return false
     const db = await store()
     for (const { id } of batch) {
       unstored.attempts.delete(id)
@@ -198,7 +198,27 @@ async function deliver(): Promise<boolean> {
   return true
 }
 
-async function settle(batch: readonly KeptReview[], verdicts: Map<string, ReviewVerdict['status']>) {
+/** Sends a batch; one that is refused as a whole is halved until the entry that spoils it stands alone. */
+async function deliverReviews(batch: readonly KeptReview[]): Promise<boolean> {
+  const sent = await post('/api/reviews', { reviews: batch.map((kept) => kept.review) })
+  if (sent.ok) {
+    const { results } = sent.body as { results: ReviewVerdict[] }
+    await settle(batch, new Map(results.map(({ id, status }) => [id, status])))
+    return true
+  }
+  if (sent.status !== 400) return false
+  if (batch.length === 1) {
+    await settle(batch, new Map(batch.map(({ id }) => [id, 'refused'])))
+    return true
+  }
+  const half = Math.ceil(batch.length / 2)
+  return (await deliverReviews(batch.slice(0, half))) && (await deliverReviews(batch.slice(half)))
+}
+
+async function settle(
+  batch: readonly KeptReview[],
+  verdicts: Map<string, ReviewVerdict['status']>,
+) {
   const db = await store()
   for (const kept of batch) {
     const verdict = verdicts.get(kept.id)
@@ -214,19 +234,31 @@ async function settle(batch: readonly KeptReview[], verdicts: Map<string, Review
   }
 }
 
-async function post(path: string, body: object): Promise<unknown> {
+interface Sent {
+  readonly ok: boolean
+  /** HTTP status; 0 when there was no answer. */
+  readonly status: number
+  readonly body: unknown
+}
+
+async function post(path: string, content: object): Promise<Sent> {
+  const body = JSON.stringify(content)
   try {
     const response = await fetch(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
+      body,
       signal: AbortSignal.timeout(TIMEOUT_MS),
-      keepalive: JSON.stringify(body).length < 50_000,
+      keepalive: body.length < 50_000,
     })
     tell({ signedOut: response.status === 401 })
-    return response.ok ? await response.json() : null
+    return {
+      ok: response.ok,
+      status: response.status,
+      body: response.ok ? await response.json() : null,
+    }
   } catch {
-    return null
+    return { ok: false, status: 0, body: null }
   }
 }
 
@@ -239,4 +271,14 @@ export async function dismissRefused(): Promise<void> {
     await db?.delete('reviews', kept.id)
   }
   await count()
+}
+
+/** The learner's own answers that the server has not taken yet, in the order they were given. */
+export async function pendingReviews(learnerId: string): Promise<SentReview[]> {
+  if (owner !== learnerId) await signedInAs(learnerId)
+  const { reviews } = await mine()
+  return reviews
+    .filter((kept) => kept.refused === null)
+    .map((kept) => kept.review)
+    .sort((a, b) => a.at - b.at)
 }

@@ -1,6 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { Attempt } from '../data/attempts'
-import type { SentReview } from '../data/reviews'
+import type { Attempt, SentReview } from '../core/records'
 
 /** Whose an entry is: a learner's id, or GUEST until somebody signs in. */
 export const GUEST = 'guest'

@@ -27,7 +27,12 @@ export async function createAccount(
 export async function findCredentials(
   db: Database,
   email: string,
-): Promise<{ id: string; email: string | null; name: string | null; passwordHash: string | null } | null> {
+): Promise<{
+  id: string
+  email: string | null
+  name: string | null
+  passwordHash: string | null
+} | null> {
   return db.user.findUnique({
     where: { email },
     select: { id: true, email: true, name: true, passwordHash: true },

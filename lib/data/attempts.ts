@@ -1,20 +1,6 @@
+import type { Attempt } from '../core/records'
 import type { Database } from './client'
 import { LIBRARY_OWNER } from './client'
-
-/** One run through a quiz, as the client sends it and the progress page shows it. */
-export interface Attempt {
-  readonly id: string
-  readonly comparisonId: string
-  readonly revision: number
-  /** The quiz's address: settings and seed as a query string. */
-  readonly settings: string
-  /** Milliseconds. */
-  readonly startedAt: number
-  readonly finishedAt: number
-  readonly total: number
-  readonly correct: number
-  readonly answers: readonly { readonly itemId: string; readonly correct: boolean }[]
-}
 
 /** Stores finished attempts; one that is stored already, or of no comparison the learner can see, is skipped. */
 export async function recordAttempts(
@@ -55,7 +41,7 @@ export async function latestAttempts(
   db: Database,
   userId: string,
   limit: number,
-): Promise<Omit<Attempt, 'answers'>[]> {
+): Promise<(Omit<Attempt, 'answers'> & { readonly ownerId: string })[]> {
   const rows = await db.attempt.findMany({
     where: { userId },
     orderBy: [{ finishedAt: 'desc' }, { id: 'desc' }],
@@ -64,6 +50,7 @@ export async function latestAttempts(
   })
   return rows.map((row) => ({
     id: row.id,
+    ownerId: row.ownerId,
     comparisonId: row.comparisonId,
     revision: row.revision,
     settings: row.settings,

@@ -54,7 +54,12 @@ async function contentOf(
   return keep(key, {
     title: row.title,
     shape: row.shape as Comparison['shape'],
-    subjects: subjects.map(({ key, name, aliases, products }) => ({ key, name, aliases, products })),
+    subjects: subjects.map(({ key, name, aliases, products }) => ({
+      key,
+      name,
+      aliases,
+      products,
+    })),
     topics: topics.map((topic) => ({ key: topic.key, name: topic.name, span: spanOf(topic) })),
     facts: facts.map(
       (fact): Fact => ({
@@ -127,7 +132,14 @@ export async function findComparisons(
 
 async function stored(
   db: Database,
-  row: { ownerId: string; id: string; slug: string; title: string; shape: string; revision: number },
+  row: {
+    ownerId: string
+    id: string
+    slug: string
+    title: string
+    shape: string
+    revision: number
+  },
 ): Promise<StoredComparison> {
   return {
     ownerId: row.ownerId,

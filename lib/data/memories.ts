@@ -42,13 +42,28 @@ export async function dueMemories(
   return rows.map(placed)
 }
 
-/** Every memory of one learner, soonest due first, at most 20 000. */
-export async function allMemories(db: Database, userId: string): Promise<PlacedMemory[]> {
+/** At most `limit` memories of one learner, whatever is due soonest first. */
+export async function soonestMemories(
+  db: Database,
+  userId: string,
+  limit: number,
+): Promise<PlacedMemory[]> {
   const rows = await db.memory.findMany({
     where: { userId },
     orderBy: [{ due: 'asc' }, { factId: 'asc' }],
-    take: 20_000,
+    take: limit,
   })
+  return rows.map(placed)
+}
+
+/** A learner's memories of one comparison, at most one for each of its 10 000 facts. */
+export async function memoriesOf(
+  db: Database,
+  userId: string,
+  ownerId: string,
+  comparisonId: string,
+): Promise<PlacedMemory[]> {
+  const rows = await db.memory.findMany({ where: { userId, ownerId, comparisonId }, take: 10_000 })
   return rows.map(placed)
 }
 
@@ -101,6 +116,18 @@ export async function enrol(
     data: [{ userId, ownerId, comparisonId: id }],
     skipDuplicates: true,
   })
+}
+
+export async function isEnrolled(
+  db: Database,
+  userId: string,
+  { ownerId, id }: { ownerId: string; id: string },
+): Promise<boolean> {
+  const row = await db.enrolment.findUnique({
+    where: { userId_ownerId_comparisonId: { userId, ownerId, comparisonId: id } },
+    select: { userId: true },
+  })
+  return row !== null
 }
 
 /** The comparisons a learner studies, first enrolled first. */

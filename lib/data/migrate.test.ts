@@ -153,6 +153,15 @@ describe('applyMigrations', () => {
     expect((await applyMigrations({ url, directory })).applied).toHaveLength(1)
   })
 
+  test('says which database cannot be reached, and not its password', async () => {
+    const nowhere = 'postgresql://discern:hidden@127.0.0.1:9/discern'
+    const refused = applyMigrations({ url: nowhere, directory, waitMs: 600 }).catch(String)
+    expect(await refused).toMatch(
+      /^Error: The database at 127\.0\.0\.1:9 cannot be used: .*REFUSED/,
+    )
+    expect(await refused).not.toContain('hidden')
+  })
+
   test('writes instants in UTC whatever the role is set to', async () => {
     await sql(url, `ALTER DATABASE migrate_${serial} SET timezone = 'Asia/Tokyo'`)
     await write(

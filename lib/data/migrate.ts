@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 
@@ -12,6 +13,9 @@ const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.
 const TABLE_WAIT = '15s'
 /** How long to wait for another process that migrates. */
 const TURN_WAIT = '180s'
+
+/** Nobody listens; the name is not known yet; the server is starting. */
+const NOT_UP_YET = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', '57P03'])
 
 interface Migration {
   readonly name: string
@@ -30,23 +34,25 @@ export interface MigrateOptions {
   /** Holds a folder per migration, each with a `migration.sql`, applied in the order of their names. */
   readonly directory?: string
   readonly log?: (line: string) => void
+  /** How long to wait for a database server that is not up yet. */
+  readonly waitMs?: number
 }
 
 /**
  * Applies the migrations that the database has not had yet, each in a transaction of its own, and records them as the
  * Prisma CLI does, so that `prisma migrate deploy` agrees afterwards. Safe to run from several processes at once.
  * @throws when an applied file has changed, an earlier run of the CLI failed halfway, the database has migrations
- *   this version does not know, or a migration fails (it is then rolled back, and those before it stay)
+ *   this version does not know, or a migration fails (it is then rolled back, and those before it stay); also when
+ *   the database cannot be reached or does not let us in
  */
 export async function applyMigrations({
   url,
   directory = MIGRATIONS,
   log = () => undefined,
+  waitMs = 0,
 }: MigrateOptions): Promise<{ applied: string[] }> {
   const migrations = await readMigrations(directory)
-  const client = new pg.Client({ connectionString: url, options: '-c TimeZone=UTC' })
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await connect(url, performance.now() + waitMs)
   try {
     await client.query(`SET lock_timeout = '${TURN_WAIT}'`)
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK])
@@ -63,6 +69,31 @@ export async function applyMigrations({
     return { applied }
   } finally {
     await client.end()
+  }
+}
+
+async function connect(url: string, deadline: number): Promise<pg.Client> {
+  for (;;) {
+    const client = new pg.Client({
+      connectionString: url,
+      options: '-c TimeZone=UTC',
+      connectionTimeoutMillis: 10_000,
+    })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      return client
+    } catch (cause) {
+      await client.end().catch(() => undefined)
+      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+      if (!NOT_UP_YET.has(code) || performance.now() >= deadline) {
+        const reason = cause instanceof Error && cause.message ? cause.message : code
+        throw new Error(`The database at ${client.host}:${client.port} cannot be used: ${reason}`, {
+          cause,
+        })
+      }
+      await sleep(500)
+    }
   }
 }
 

@@ -1,20 +1,7 @@
+import type { ReviewVerdict, SentReview } from '../core/records'
 import { fold } from '../core/scheduling/fold'
 import type { Memory, Review, SchedulingSettings } from '../core/scheduling/types'
 import { type Database, LIBRARY_OWNER, type Queries } from './client'
-
-/** A review as a client sends it: the log entry and what the answer was, for later study of the questions. */
-export type SentReview = Review & {
-  readonly itemId: string | null
-  readonly attemptId: string | null
-  readonly chosenFactId: string | null
-  readonly chosenSubject: string | null
-}
-
-export interface ReviewVerdict {
-  readonly id: string
-  /** `refused`: no such fact for this learner. */
-  readonly status: 'stored' | 'already-stored' | 'refused'
-}
 
 /** More reviews of one batch's facts than this cannot be folded; at 50 a day for one fact it is centuries away. */
 const LOG_LIMIT = 200_000
@@ -173,4 +160,14 @@ async function storeMemories(
       state = excluded.state, step = excluded.step, stability = excluded.stability,
       difficulty = excluded.difficulty, due = excluded.due, interval_days = excluded.interval_days,
       last_review = excluded.last_review, reps = excluded.reps, lapses = excluded.lapses`
+}
+
+/** The log since an instant (milliseconds), oldest first, at most 50 000 entries. */
+export async function reviewsSince(db: Database, userId: string, since: number): Promise<Review[]> {
+  const rows = await db.review.findMany({
+    where: { userId, at: { gte: new Date(since) } },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    take: 50_000,
+  })
+  return rows.map(reviewOf)
 }

@@ -47,7 +47,9 @@ export async function saveRevision(
             where: { ownerId_id: { ownerId, id: current.id } },
             data: { title, shape, revision: current.revision + 1 },
           })
-        : await tx.comparison.create({ data: { ownerId, slug: next.slug, title, shape, revision: 1 } })
+        : await tx.comparison.create({
+            data: { ownerId, slug: next.slug, title, shape, revision: 1 },
+          })
       await tx.revision.create({
         data: {
           ownerId,
@@ -99,7 +101,12 @@ async function replaceContent(
     take: 20_000,
   })
   const kept = matchFacts(
-    previous.map(({ id, topicKey, about, statement }) => ({ id, topic: topicKey, about, statement })),
+    previous.map(({ id, topicKey, about, statement }) => ({
+      id,
+      topic: topicKey,
+      about,
+      statement,
+    })),
     facts,
   )
   const keptIds = new Set(kept.values())

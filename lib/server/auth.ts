@@ -7,13 +7,7 @@ import GitHubProvider from 'next-auth/providers/github'
 import GoogleProvider from 'next-auth/providers/google'
 import { cache } from 'react'
 import { z } from 'zod'
-import {
-  closeSession,
-  findCredentials,
-  openSession,
-  type Viewer,
-  viewerOf,
-} from '../data/accounts'
+import { closeSession, findCredentials, openSession, type Viewer, viewerOf } from '../data/accounts'
 import { now } from './clock'
 import { database } from './database'
 import { env } from './env'
@@ -26,14 +20,22 @@ const SessionToken = z.object({ sub: z.uuid(), sid: z.uuid(), epoch: z.number().
 /** An address as it is stored and compared: ASCII only, so that no look-alike passes for another. */
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 
-const Credentials = z.object({ email: Email, password: z.string().min(1).max(MAX_PASSWORD * 4) })
+const Credentials = z.object({
+  email: Email,
+  password: z
+    .string()
+    .min(1)
+    .max(MAX_PASSWORD * 4),
+})
 
 /** The identity providers that are configured, for the sign-in page. */
 export function configuredProviders(): { id: 'github' | 'google'; name: string }[] {
   const { GITHUB_ID, GITHUB_SECRET, GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } = env()
   return [
     ...(GITHUB_ID && GITHUB_SECRET ? [{ id: 'github' as const, name: 'GitHub' }] : []),
-    ...(GOOGLE_CLIENT_ID && GOOGLE_CLIENT_SECRET ? [{ id: 'google' as const, name: 'Google' }] : []),
+    ...(GOOGLE_CLIENT_ID && GOOGLE_CLIENT_SECRET
+      ? [{ id: 'google' as const, name: 'Google' }]
+      : []),
   ]
 }
 
@@ -61,7 +63,12 @@ export const authOptions = (): NextAuthOptions => {
         ? [GitHubProvider({ clientId: keys.GITHUB_ID, clientSecret: keys.GITHUB_SECRET })]
         : []),
       ...(keys.GOOGLE_CLIENT_ID && keys.GOOGLE_CLIENT_SECRET
-        ? [GoogleProvider({ clientId: keys.GOOGLE_CLIENT_ID, clientSecret: keys.GOOGLE_CLIENT_SECRET })]
+        ? [
+            GoogleProvider({
+              clientId: keys.GOOGLE_CLIENT_ID,
+              clientSecret: keys.GOOGLE_CLIENT_SECRET,
+            }),
+          ]
         : []),
     ],
     callbacks: {

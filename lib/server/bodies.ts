@@ -1,11 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
-import { isTimeZone } from '../core/scheduling/day'
 import { FORMATS } from '../core/questions/types'
+import { isTimeZone } from '../core/scheduling/day'
 
 /** The shapes of what clients send. Unknown fields are refused, so none can be set by surprise. */
 
-const Moment = z.number().int().min(Date.UTC(2020, 0, 1)).max(Date.UTC(2200, 0, 1))
+const Moment = z
+  .number()
+  .int()
+  .min(Date.UTC(2020, 0, 1))
+  .max(Date.UTC(2200, 0, 1))
 const Rating = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 
 export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a known time zone')

@@ -36,7 +36,10 @@ const MESSAGE: Record<Refusal, string> = {
   failed: 'Something went wrong here. Nothing was lost; please try again.',
 }
 
-export function refuse(error: Refusal, detail?: { message?: string; waitSeconds?: number }): Response {
+export function refuse(
+  error: Refusal,
+  detail?: { message?: string; waitSeconds?: number },
+): Response {
   const headers: HeadersInit = { 'Cache-Control': 'no-store' }
   if (detail?.waitSeconds) headers['Retry-After'] = String(detail.waitSeconds)
   return Response.json(

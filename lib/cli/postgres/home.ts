@@ -69,7 +69,11 @@ export async function isComplete(folder: string): Promise<boolean> {
 }
 
 async function prepare(folder: string, user: OsUser): Promise<boolean> {
-  if (!(await canEnter(user, await nearestExisting(folder)))) return false
+  const existing = await nearestExisting(folder)
+  if (!(await stat(existing)).isDirectory()) {
+    throw new Error(`${existing} is a file, not a folder. Set DISCERN_DATA_DIR to a folder.`)
+  }
+  if (!(await canEnter(user, existing))) return false
   const created = await mkdir(folder, { recursive: true })
   for (let made = folder; created && made.length >= created.length; made = path.dirname(made)) {
     await chmod(made, 0o711)

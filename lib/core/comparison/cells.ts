@@ -14,15 +14,17 @@ export interface Row {
 const PIPE = 124
 const BACKSLASH = 92
 
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9
+function isBlank(source: string, at: number): boolean {
+  const code = source.charCodeAt(at)
+  if (code > 32 && code < 128) return false
+  return code === 32 || code === 9 || source.charAt(at).trim() === ''
 }
 
 function trim(source: string, start: number, end: number): Cell {
   let from = start
   let to = end
-  while (from < to && isBlank(source.charCodeAt(from))) from += 1
-  while (to > from && isBlank(source.charCodeAt(to - 1))) to -= 1
+  while (from < to && isBlank(source, from)) from += 1
+  while (to > from && isBlank(source, to - 1)) to -= 1
   return { start: from, end: to }
 }
 

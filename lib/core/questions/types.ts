@@ -85,6 +85,7 @@ export const REFUSALS = [
   'duplicate-option',
   'duplicate-stem',
   'answer-in-stem',
+  'double-negative',
   'no-contrast',
   'no-distractors',
   'ambiguous-blank',

@@ -61,6 +61,11 @@ function offsetAt(zone: Zone, ms: number): number {
   return offset === midnightOffset(zone, utcDay + 1) ? offset : measuredOffset(zone, ms)
 }
 
+/** @throws RangeError unless `ms` is an instant a Date can hold */
+export function requireInstant(ms: number): void {
+  if (!(Math.abs(ms) <= 8.64e15)) throw new RangeError(`Not an instant: ${ms}`)
+}
+
 /** Whether the runtime knows an IANA time zone of this name. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -1,3 +1,4 @@
+import { requireInstant } from './day'
 import { ratingOf } from './policy'
 import { advance, daysSinceReview, newMemory, retrievabilityAt } from './schedule'
 import type { Answer, Memory, Review, SchedulingSettings } from './types'
@@ -12,13 +13,13 @@ export interface Moment {
  * The answers that stand, of any number of facts, in the order of (at, id): every id once, without those taken back. An
  * undo of an unknown review, a second undo and an undo of an undo change nothing. Should two entries of different
  * content share an id, which no client of ours writes, the earlier one stands.
- * @throws RangeError for a moment that is no finite number
+ * @throws RangeError for a moment that is no valid date
  */
 export function standingAnswers(reviews: Iterable<Review>): Answer[] {
   const answers = new Map<string, Answer>()
   const undone = new Set<string>()
   for (const review of reviews) {
-    if (!Number.isFinite(review.at)) throw new RangeError(`Review ${review.id} has no valid moment`)
+    requireInstant(review.at)
     if (review.kind === 'undo') {
       undone.add(review.undoes)
       continue

@@ -1,4 +1,4 @@
-import { DAY, dayDifference, startOfStudyDay, studyDay } from './day'
+import { DAY, dayDifference, requireInstant, startOfStudyDay, studyDay } from './day'
 import { type FsrsState, intervalFor, nextState, retrievability } from './fsrs'
 import { fuzzedInterval, fuzzFactor } from './fuzz'
 import { nextStep } from './steps'
@@ -52,6 +52,7 @@ export function daysSinceReview(
  * a right answer in a quiz leads out of them at once, because a quiz does not come back in a minute. Outside the steps
  * the interval is FSRS's in whole days, at least one, spread by fuzz, with Hard < Good < Easy and longer than the last
  * interval whenever FSRS lets it grow; it is due as its study day begins.
+ * @throws RangeError for a moment that is no valid date, an unknown time zone or malformed parameters
  */
 export function advance(
   before: Memory,
@@ -60,6 +61,7 @@ export function advance(
   gradedBy: GradedBy,
   settings: SchedulingSettings,
 ): Memory {
+  requireInstant(at)
   const isNew = before.state === 'new'
   const when = isNew ? at : Math.max(at, before.lastReview)
   const elapsed = daysSinceReview(before, when, settings)

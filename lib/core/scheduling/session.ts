@@ -9,6 +9,7 @@ export interface Waiting extends QueueEntry {
 
 interface Position {
   readonly main: readonly QueueEntry[]
+  /** The one asked longest ago first; those never asked here before all others. */
   readonly waiting: readonly Waiting[]
   /** Answers given and not undone. */
   readonly answered: number
@@ -31,9 +32,9 @@ export function startSession({ learning, main }: Queue): Session {
 
 /**
  * What to ask at `now` (milliseconds): a waiting fact that is due, else the next of the queue; when that is empty a
- * waiting fact that is due within LEARN_AHEAD, were it without its gap. Null when there is nothing to ask: the session
- * is over, or what waits is further away than that. Ask again after each answer, not while a question is shown: time
- * passing can change the reply.
+ * waiting fact that is due within LEARN_AHEAD, and if all of those were asked only just now, the one asked longest
+ * ago. Null when there is nothing to ask: the session is over, or what waits is further away than that. Ask again after
+ * each answer, not while a question is shown: time passing can change the reply.
  */
 export function current(session: Session, now: number): QueueEntry | null {
   const { main, waiting, answered } = session
@@ -45,13 +46,8 @@ export function current(session: Session, now: number): QueueEntry | null {
   if (soonest && soonest.due <= now) return entryOf(soonest)
   if (main[0]) return main[0]
   if (soonest && soonest.due <= now + LEARN_AHEAD) return entryOf(soonest)
-  const longestAgo = waiting
-    .filter(({ due }) => due <= now + LEARN_AHEAD)
-    .reduce<Waiting | null>(
-      (best, entry) => (best && best.notBefore <= entry.notBefore ? best : entry),
-      null,
-    )
-  return longestAgo && entryOf(longestAgo)
+  const longestAgo = waiting.find(({ due }) => due <= now + LEARN_AHEAD)
+  return longestAgo ? entryOf(longestAgo) : null
 }
 
 const entryOf = ({ factId, kind, due }: Waiting): QueueEntry => ({ factId, kind, due })

@@ -1,0 +1,132 @@
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { ComparisonTable } from '@/app/components/comparison-table'
+import { latestAttempts } from '@/lib/data/attempts'
+import { enrolments } from '@/lib/data/memories'
+import { getViewer } from '@/lib/server/auth'
+import { database } from '@/lib/server/database'
+import { comparisonsOf, dayOf, masteryFor, streakFor } from '@/lib/server/learner'
+
+export const metadata: Metadata = { title: 'Progress' }
+
+/** For a signed-in learner: today, the streak, each comparison as a map of what is known, the quizzes taken. */
+export default async function ProgressPage() {
+  const viewer = await getViewer()
+  if (!viewer) redirect('/sign-in?next=/progress')
+  const [day, streak, attempts, enrolled] = await Promise.all([
+    dayOf(viewer),
+    streakFor(viewer),
+    latestAttempts(database(), viewer.id, 50),
+    enrolments(database(), viewer.id),
+  ])
+  const comparisons = await comparisonsOf([...enrolled, ...attempts])
+  const studied = await Promise.all(
+    comparisons
+      .filter(({ id }) => enrolled.some(({ comparisonId }) => comparisonId === id))
+      .map(async (found) => ({ found, mastery: await masteryFor(viewer, found) })),
+  )
+  const date = new Intl.DateTimeFormat('en', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: viewer.settings.timeZone,
+  })
+  return (
+    <>
+      <h1 className="pt-6 text-4xl font-bold tracking-tight sm:pt-10 sm:text-5xl">Progress</h1>
+      <dl className="mt-6 grid grid-cols-3 gap-3 sm:max-w-xl">
+        <Figure name="due today" value={day.due} />
+        <Figure name="done today" value={day.done} />
+        <Figure name={streak.days === 1 ? 'day in a row' : 'days in a row'} value={streak.days} />
+      </dl>
+      {studied.length === 0 && (
+        <p className="mt-10 max-w-xl text-lg text-muted">
+          Nothing here yet. Take a quiz, and the comparison appears here as a map of what you know.{' '}
+          <Link href="/" className="link">
+            Pick a comparison
+          </Link>
+        </p>
+      )}
+      {studied.map(({ found: { id, slug, comparison }, mastery }) => (
+        <section key={id} className="mt-12" aria-labelledby={`c-${slug}`}>
+          <div className="mb-4 flex flex-wrap items-baseline gap-x-4">
+            <h2 id={`c-${slug}`} className="text-2xl font-semibold">
+              <Link href={`/c/${slug}` as Route} className="hover:underline">
+                {comparison.title}
+              </Link>
+            </h2>
+            <p className="text-muted">
+              {mastery.overall.met} of {mastery.overall.facts} facts met,{' '}
+              {Math.round(mastery.overall.share * mastery.overall.facts)} you would recall now
+            </p>
+          </div>
+          <ComparisonTable comparison={comparison} mastery={mastery} />
+        </section>
+      ))}
+      {attempts.length > 0 && (
+        <section className="mt-14" aria-labelledby="attempts">
+          <h2 id="attempts" className="text-2xl font-semibold">
+            Quizzes
+          </h2>
+          <table className="mt-3 w-full max-w-2xl text-left">
+            <thead className="text-sm text-muted">
+              <tr>
+                <th scope="col" className="py-2 pr-3 font-medium">
+                  When
+                </th>
+                <th scope="col" className="py-2 pr-3 font-medium">
+                  Comparison
+                </th>
+                <th scope="col" className="py-2 pr-3 font-medium">
+                  Right
+                </th>
+                <th scope="col" className="py-2 font-medium">
+                  <span className="sr-only">Again</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {attempts.map(({ id, comparisonId, finishedAt, correct, total, settings }) => {
+                const found = comparisons.find((comparison) => comparison.id === comparisonId)
+                return (
+                  <tr key={id} className="border-t border-line">
+                    <td className="py-3 pr-3">
+                      <time dateTime={new Date(finishedAt).toISOString()}>
+                        {date.format(finishedAt)}
+                      </time>
+                    </td>
+                    <td className="py-3 pr-3">
+                      {found?.comparison.title ?? 'A removed comparison'}
+                    </td>
+                    <td className="py-3 pr-3 whitespace-nowrap">
+                      {correct} of {total}
+                    </td>
+                    <td className="py-3">
+                      {found && (
+                        <a
+                          href={`/c/${found.slug}/quiz?${settings}`}
+                          className="link inline-flex min-h-11 items-center"
+                        >
+                          Same quiz
+                        </a>
+                      )}
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </>
+  )
+}
+
+function Figure({ name, value }: { name: string; value: number }) {
+  return (
+    <div className="card flex flex-col-reverse p-4">
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd className="font-display text-3xl font-bold">{value}</dd>
+    </div>
+  )
+}

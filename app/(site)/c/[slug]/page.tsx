@@ -1,0 +1,93 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ComparisonTable } from '@/app/components/comparison-table'
+import { formatNames } from '@/app/components/quiz/format-names'
+import { StudyButton } from '@/app/components/study-button'
+import { QUIZ_FORMATS } from '@/lib/core/questions/types'
+import { findLibraryComparison } from '@/lib/data/comparisons'
+import { isEnrolled } from '@/lib/data/memories'
+import { getViewer } from '@/lib/server/auth'
+import { database } from '@/lib/server/database'
+import { masteryFor } from '@/lib/server/learner'
+
+type Props = { params: Promise<{ slug: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await findLibraryComparison(database(), (await params).slug)
+  if (!found) return { title: 'Not found' }
+  const { title, topics, subjects } = found.comparison
+  return {
+    title,
+    description: `${subjects.map(({ name }) => name).join(' and ')} compared over ${topics.length} topics, with a quiz.`,
+  }
+}
+
+/** Open to all: the comparison as a table and a quiz of it; a learner sees what they know of it. */
+export default async function ComparisonPage({ params }: Props) {
+  const [found, viewer] = await Promise.all([
+    findLibraryComparison(database(), (await params).slug),
+    getViewer(),
+  ])
+  if (!found) notFound()
+  const { comparison, slug } = found
+  const [mastery, enrolled] = viewer
+    ? await Promise.all([masteryFor(viewer, found), isEnrolled(database(), viewer.id, found)])
+    : [undefined, false]
+  return (
+    <>
+      <header className="pt-6 pb-8 sm:pt-12">
+        <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">{comparison.title}</h1>
+        <p className="mt-3 text-lg text-muted">
+          {comparison.topics.length} topics, {comparison.facts.length} facts
+        </p>
+        <form action={`/c/${slug}/quiz`} method="get" className="mt-6">
+          <div className="flex flex-wrap gap-3">
+            <button type="submit" className="button button-primary">
+              Start the quiz
+            </button>
+            {viewer && !enrolled && <StudyButton slug={slug} />}
+          </div>
+          <details className="mt-4 max-w-2xl">
+            <summary className="inline-flex min-h-11 items-center rounded-lg text-muted underline underline-offset-4">
+              Choose count and formats
+            </summary>
+            <div className="card mt-2 grid gap-5 p-5">
+              <label className="grid max-w-40 gap-1">
+                <span className="font-semibold">Questions</span>
+                <input
+                  type="number"
+                  name="count"
+                  min={1}
+                  max={50}
+                  defaultValue={10}
+                  required
+                  className="field"
+                  inputMode="numeric"
+                />
+              </label>
+              <fieldset>
+                <legend className="font-semibold">Formats</legend>
+                <div className="mt-1 grid gap-x-6 sm:grid-cols-2">
+                  {QUIZ_FORMATS.map((format) => (
+                    <label key={format} className="flex min-h-11 items-center gap-3">
+                      <input
+                        type="checkbox"
+                        name="formats"
+                        value={format}
+                        defaultChecked
+                        className="size-5 accent-ink"
+                      />
+                      {formatNames[format]}
+                    </label>
+                  ))}
+                </div>
+                <p className="text-sm text-muted">None ticked means all of them.</p>
+              </fieldset>
+            </div>
+          </details>
+        </form>
+      </header>
+      <ComparisonTable comparison={comparison} mastery={mastery} />
+    </>
+  )
+}

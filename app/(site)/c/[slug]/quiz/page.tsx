@@ -1,0 +1,46 @@
+import type { Metadata, Route } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { QuizPlayer } from '@/app/components/quiz/quiz-player'
+import { formatQuizSettings, parseQuizSettings } from '@/lib/core/questions/settings'
+import { findLibraryComparison } from '@/lib/data/comparisons'
+import { getViewer } from '@/lib/server/auth'
+import { database } from '@/lib/server/database'
+import { quizOf } from '@/lib/server/quiz'
+
+type Props = {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export const metadata: Metadata = { title: 'Quiz', robots: { index: false } }
+
+/** Open to all: the quiz its address describes, the same for everybody. */
+export default async function QuizPage({ params, searchParams }: Props) {
+  const [{ slug }, query, viewer] = await Promise.all([params, searchParams, getViewer()])
+  const found = await findLibraryComparison(database(), slug)
+  if (!found) notFound()
+  const given = Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, [value].flat().join(',')]),
+  )
+  const settings = parseQuizSettings(given, crypto.randomUUID().slice(0, 8))
+  const address = formatQuizSettings(settings)
+  if (given.seed !== settings.seed) redirect(`/c/${slug}/quiz?${address}` as Route)
+  const quiz = quizOf(found, settings)
+  return (
+    <div className="pt-4 sm:pt-8">
+      {quiz.items.length > 0 ? (
+        <QuizPlayer key={address} quiz={quiz} settings={address} signedIn={viewer !== null} />
+      ) : (
+        <section className="mx-auto max-w-3xl">
+          <h1 className="text-3xl font-bold">No questions of this kind</h1>
+          <p className="mt-3 text-lg text-muted">
+            This comparison gives no valid question in the formats chosen.
+          </p>
+          <a href={`/c/${slug}`} className="button button-primary mt-6">
+            Choose others
+          </a>
+        </section>
+      )}
+    </div>
+  )
+}

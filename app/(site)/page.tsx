@@ -1,0 +1,63 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { SubjectName } from '@/app/components/subject-name'
+import { listLibrary } from '@/lib/data/comparisons'
+import { getViewer } from '@/lib/server/auth'
+import { database } from '@/lib/server/database'
+import { dayOf } from '@/lib/server/learner'
+import { tasteOf } from '@/lib/server/quiz'
+import { DayCard } from '../components/day-card'
+import { Taste } from '../components/taste'
+
+/** Open to all: a question to begin with, or for a learner what today holds; below, the library. */
+export default async function Home() {
+  const [viewer, library] = await Promise.all([getViewer(), listLibrary(database())])
+  const taste = viewer ? null : await tasteOf(library[0]?.slug)
+  return (
+    <>
+      <section className="pt-8 pb-12 sm:pt-16 sm:pb-16">
+        {viewer ? (
+          <DayCard day={await dayOf(viewer)} name={viewer.name} />
+        ) : (
+          <>
+            <h1 className="max-w-3xl text-4xl font-bold tracking-tight sm:text-6xl">
+              Learn to tell things apart.
+            </h1>
+            <p className="mt-4 max-w-2xl text-lg text-muted">
+              Discern turns a comparison into questions, and brings each fact back just before you
+              would forget it. Try one now; no account needed.
+            </p>
+            {taste && <Taste {...taste} />}
+          </>
+        )}
+      </section>
+      <section aria-labelledby="library">
+        <h2 id="library" className="text-2xl font-semibold">
+          Library
+        </h2>
+        <ul className="mt-4 grid gap-4 sm:grid-cols-2">
+          {library.map(({ slug, title, subjects, topics, facts }) => (
+            <li key={slug} className="card relative p-5 transition-colors hover:border-edge">
+              <h3 className="flex flex-wrap gap-x-4 gap-y-1 text-xl font-semibold">
+                <Link
+                  href={`/c/${slug}` as Route}
+                  className="no-underline after:absolute after:inset-0 after:rounded-[1.1rem]"
+                  aria-label={title}
+                >
+                  <span className="flex flex-wrap gap-x-4">
+                    {subjects.map((name, index) => (
+                      <SubjectName key={name} index={index} name={name} />
+                    ))}
+                  </span>
+                </Link>
+              </h3>
+              <p className="mt-2 text-muted">
+                {topics} topics, {facts} facts
+              </p>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,214 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { newId, recordAttempt, recordReviews } from '@/lib/client/outbox'
+import { dropRun, findRun, keepRun } from '@/lib/client/store'
+import { gradeAnswer } from '@/lib/core/grading/grade'
+import { Key } from '../key'
+import { evidenceOf } from './evidence'
+import { Feedback, reasonOf, verdictOf } from './feedback'
+import { Question } from './question'
+import { Result } from './result'
+import type { Answer, Quiz, Run } from './types'
+import { useKeys } from './use-keys'
+
+const freshRun = (): Run => ({
+  attemptId: newId(),
+  startedAt: Date.now(),
+  finishedAt: null,
+  position: 0,
+  answers: [],
+})
+
+/** One question at a time; every answer is kept before the next, so a reload goes on where it was. */
+export function QuizPlayer({
+  quiz,
+  settings,
+  signedIn,
+}: {
+  quiz: Quiz
+  /** The quiz's address: its settings as a query string. */
+  settings: string
+  signedIn: boolean
+}) {
+  const key = `quiz:${quiz.comparisonId}:${quiz.revision}:${settings}`
+  const [run, setRun] = useState<Run | null>(null)
+  const [announced, setAnnounced] = useState('')
+  const shownAt = useRef(0)
+  const nextButton = useRef<HTMLButtonElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  useEffect(() => {
+    let current = true
+    findRun(key)
+      .catch(() => null)
+      .then((kept) => {
+        if (!current) return
+        shownAt.current = performance.now()
+        setRun((kept as Run | null) ?? freshRun())
+      })
+    return () => {
+      current = false
+    }
+  }, [key])
+
+  const total = quiz.items.length
+  const position = run?.position ?? 0
+  const item = quiz.items[position]
+  const given = run?.answers[position] ?? null
+  const grade = item && given ? gradeAnswer(item, given) : null
+
+  function move(next: Run) {
+    setRun(next)
+    void keepRun(key, next)
+  }
+
+  function answer(value: Answer) {
+    if (!run || !item || given) return
+    const graded = gradeAnswer(item, value)
+    const elapsedMs = performance.now() - shownAt.current
+    void recordReviews(
+      evidenceOf(item, graded, { attemptId: run.attemptId, at: Date.now(), elapsedMs, newId }),
+    )
+    move({ ...run, answers: [...run.answers, value] })
+    setAnnounced(
+      [verdictOf(item, graded), reasonOf(item, value, graded, quiz.subjects)]
+        .filter(Boolean)
+        .join(' '),
+    )
+  }
+
+  function proceed() {
+    if (!run || !given) return
+    setAnnounced('')
+    shownAt.current = performance.now()
+    if (position + 1 < total) {
+      move({ ...run, position: position + 1 })
+      return
+    }
+    const finishedAt = Date.now()
+    move({ ...run, position: total, finishedAt })
+    const answers = quiz.items.map(({ id }, index) => ({
+      itemId: id,
+      correct: gradeOf(quiz, run, index)?.correct ?? false,
+    }))
+    void recordAttempt({
+      id: run.attemptId,
+      comparisonId: quiz.comparisonId,
+      revision: quiz.revision,
+      settings,
+      startedAt: run.startedAt,
+      finishedAt,
+      total,
+      correct: answers.filter(({ correct }) => correct).length,
+      answers,
+    })
+  }
+
+  async function restart() {
+    await dropRun(key)
+    shownAt.current = performance.now()
+    setRun(freshRun())
+  }
+
+  const openPosition = run && !given ? position : -1
+  useEffect(() => {
+    if (openPosition > 0) heading.current?.focus()
+  }, [openPosition])
+  useEffect(() => {
+    if (given) nextButton.current?.focus({ preventScroll: true })
+  }, [given])
+
+  const choose = (index: number) => () => {
+    if (item && 'columns' in item) return
+    if (item && 'options' in item && index < item.options.length) answer({ kind: 'choice', index })
+  }
+  const paired = item && 'options' in item && !('columns' in item) && item.options.length === 2
+  useKeys({
+    '1': given ? undefined : choose(0),
+    '2': given ? undefined : choose(1),
+    '3': given ? undefined : choose(2),
+    '4': given ? undefined : choose(3),
+    ArrowLeft: paired && !given ? choose(0) : undefined,
+    ArrowRight: paired && !given ? choose(1) : undefined,
+    Enter: given ? proceed : undefined,
+  })
+
+  if (run && position >= total) {
+    return (
+      <Result quiz={quiz} run={run} settings={settings} signedIn={signedIn} onRestart={restart} />
+    )
+  }
+  if (!item) return null
+
+  return (
+    <section
+      aria-labelledby="question-number"
+      aria-busy={run === null}
+      className="mx-auto max-w-3xl"
+    >
+      <div className="flex items-center gap-4">
+        <h1
+          id="question-number"
+          ref={heading}
+          tabIndex={-1}
+          className="rounded text-base font-semibold whitespace-nowrap"
+        >
+          Question {position + 1} of {total}
+        </h1>
+        <Dots quiz={quiz} run={run} />
+      </div>
+      <div className={`card mt-4 p-5 sm:p-8 ${run === null ? 'invisible' : ''}`}>
+        <Question
+          key={`${position}:${item.id}`}
+          item={item}
+          subjects={quiz.subjects}
+          given={given}
+          onAnswer={answer}
+        />
+        {given && grade && (
+          <>
+            <Feedback item={item} answer={given} grade={grade} quiz={quiz} />
+            <button
+              ref={nextButton}
+              type="button"
+              className="button button-primary mt-6 w-full sm:w-auto"
+              onClick={proceed}
+            >
+              {position + 1 < total ? 'Next' : 'See the result'}
+              <Key name="Enter" />
+            </button>
+          </>
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {announced}
+      </p>
+    </section>
+  )
+}
+
+export function gradeOf(quiz: Quiz, run: Run, index: number) {
+  const item = quiz.items[index]
+  const given = run.answers[index]
+  return item && given ? gradeAnswer(item, given) : null
+}
+
+/** Where one stands, for the eye; the heading says it in words. */
+function Dots({ quiz, run }: { quiz: Quiz; run: Run | null }) {
+  return (
+    <div aria-hidden="true" className="flex flex-1 gap-1">
+      {quiz.items.map((item, index) => {
+        const grade = run ? gradeOf(quiz, run, index) : null
+        const tone = grade
+          ? grade.correct
+            ? 'bg-good'
+            : 'bg-bad'
+          : index === (run?.position ?? 0)
+            ? 'bg-edge'
+            : 'bg-line'
+        return <span key={item.id} className={`h-2 min-w-1 flex-1 rounded-full ${tone}`} />
+      })}
+    </div>
+  )
+}

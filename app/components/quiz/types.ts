@@ -1,0 +1,14 @@
+import type { Answer } from '@/lib/core/grading/grade'
+import type { Quiz } from '@/lib/server/quiz'
+
+export type { Answer, Quiz }
+
+/** A quiz under way, as it is kept in the browser; grades are worked out anew from the answers. */
+export interface Run {
+  readonly attemptId: string
+  /** Milliseconds. */
+  readonly startedAt: number
+  readonly finishedAt: number | null
+  readonly position: number
+  readonly answers: readonly Answer[]
+}

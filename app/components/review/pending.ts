@@ -1,0 +1,33 @@
+import { apply, standingAnswers } from '@/lib/core/scheduling/fold'
+import { buildQueue, type QueueInput } from '@/lib/core/scheduling/queue'
+import { type Session, startSession } from '@/lib/core/scheduling/session'
+import type { Memory, Review, SchedulingSettings } from '@/lib/core/scheduling/types'
+
+/** Where a sitting begins: the server's memories, moved on by answers it has not seen yet. */
+export function begin(
+  input: QueueInput,
+  pending: readonly Review[],
+  settings: SchedulingSettings,
+  now: number,
+): { session: Session; memories: ReadonlyMap<string, Memory> } {
+  const memories = new Map(input.memories.map((memory) => [memory.factId, memory]))
+  let introduced = 0
+  for (const answer of standingAnswers(pending)) {
+    const before = memories.get(answer.factId) ?? null
+    if (before && before.lastReview >= answer.at) continue
+    const after = apply(before, answer, settings)
+    if (after.state === 'new') continue
+    if (!before) introduced += 1
+    memories.set(answer.factId, after)
+  }
+  const queue = buildQueue(
+    {
+      memories: [...memories.values()],
+      candidates: input.candidates,
+      introducedToday: input.introducedToday + introduced,
+    },
+    settings,
+    now,
+  )
+  return { session: startSession(queue), memories }
+}

@@ -1,0 +1,178 @@
+import { contrastedClauses } from './clauses'
+import { bodyStart, hasPronounBefore, opens, positionOf, roleOf } from './cues'
+import type { Mention } from './mentions'
+import type { Piece } from './sentences'
+
+/** Part of a sentence and of whom it is true; `about` empty means nobody could be told. */
+export interface Claim extends Piece {
+  /** Keys of subjects, in the order of the comparison. */
+  readonly about: readonly string[]
+  /** 0 to 1; 0 when `about` is empty. */
+  readonly confidence: number
+}
+
+export interface Context {
+  /** Keys of all subjects, in order. */
+  readonly subjects: readonly string[]
+  /** Of whom the previous sentence of the same topic spoke; empty at its start. */
+  readonly carried: readonly string[]
+}
+
+interface Verdict {
+  readonly about: readonly string[]
+  readonly confidence: number
+}
+
+const WITHHELD: Verdict = { about: [], confidence: 0 }
+const LABEL = /^\s*(?::|\s[–—-])\s/
+const JOINT = /^\s*(?:,?\s*(?:and|&|or|nor|as well as)\s+(?:(?:the|an?|in|with)\s+)*|\/)$/i
+const COMMA = /^\s*,\s*$/
+
+function sure(about: readonly string[], confidence: number): Verdict {
+  return { about, confidence }
+}
+
+function distinct(mentions: readonly Mention[]): string[] {
+  return [...new Set(mentions.map(({ subject }) => subject))]
+}
+
+/** `A and B`, `A, B or C`, `neither A nor B` where the grammatical subject stands. */
+function coordinated(sentence: string, mains: readonly Mention[]): string[] {
+  const first = mains[0]
+  if (!first || !['subject', 'setting'].includes(positionOf(sentence, first))) return []
+  const chain = [first]
+  let joined = false
+  for (const next of mains.slice(1)) {
+    const between = sentence.slice(chain.at(-1)?.end, next.start)
+    if (JOINT.test(between)) joined = true
+    else if (!COMMA.test(between)) break
+    chain.push(next)
+  }
+  const about = distinct(chain)
+  return joined && about.length > 1 ? about : []
+}
+
+/** Nobody is named: the previous subject goes on, unless the sentence speaks of several, of none or of another. */
+function unnamed(sentence: string, mentions: readonly Mention[], context: Context): Verdict {
+  const { subjects, carried } = context
+  if (opens(sentence, 'everyOne')) return sure(subjects, 0.85)
+  if (opens(sentence, 'collective')) {
+    if (subjects.length === 2) return sure(subjects, 0.9)
+    return carried.length === 2 ? sure(carried, 0.6) : WITHHELD
+  }
+  if (opens(sentence, 'vague') || opens(sentence, 'filler')) return WITHHELD
+  if (carried.length !== 1) {
+    return carried.length > 1 && opens(sentence, 'they') ? sure(carried, 0.6) : WITHHELD
+  }
+  if (mentions.some(({ subject }) => subject !== carried[0])) return WITHHELD
+  return sure(carried, opens(sentence, 'it') ? 0.8 : 0.65)
+}
+
+/** One subject is named, apart from those it is compared with. */
+function single(sentence: string, main: Mention, context: Context): Verdict {
+  const { carried } = context
+  const position = positionOf(sentence, main)
+  if (position === 'subject') return sure([main.subject], 0.95)
+  if (position === 'setting') return sure([main.subject], 0.9)
+  if (position === 'content') return sure([main.subject], 0.8)
+  const other = carried.length === 1 && carried[0] !== main.subject
+  if (opens(sentence, 'expletive')) return other ? WITHHELD : sure([main.subject], 0.7)
+  if (opens(sentence, 'it')) {
+    if (carried.length === 0) return WITHHELD
+    return carried.length === 1 ? sure(carried, 0.7) : sure([main.subject], 0.5)
+  }
+  if (carried.length > 0 && other && opens(sentence, 'they')) return WITHHELD
+  if (other && position === 'object' && hasPronounBefore(sentence, main.start)) return WITHHELD
+  return sure([main.subject], 0.75)
+}
+
+/** Several subjects are named and none of them is only compared with. */
+function several(sentence: string, mains: readonly Mention[], context: Context): Verdict {
+  const [first] = mains
+  if (!first) return WITHHELD
+  const joint = coordinated(sentence, mains)
+  if (joint.length > 0) return sure(joint, 0.9)
+  if (opens(sentence, 'concessive')) {
+    const after = mains.find(
+      ({ start, subject }) =>
+        subject !== first.subject && /,\s+(?:the\s+|an?\s+)?$/i.test(sentence.slice(0, start)),
+    )
+    return after ? sure([after.subject], 0.75) : WITHHELD
+  }
+  const between = sentence.slice(0, first.start)
+  if (opens(sentence, 'filler') || /\bbetween\s+(?:the\s+|an?\s+)?$/i.test(between)) return WITHHELD
+  const position = positionOf(sentence, first)
+  if (position === 'subject') return sure([first.subject], 0.8)
+  if (position === 'content' || position === 'setting') return sure([first.subject], 0.6)
+  const { carried } = context
+  return opens(sentence, 'it') && carried.length === 1 ? sure(carried, 0.6) : WITHHELD
+}
+
+function judge(sentence: string, mentions: readonly Mention[], context: Context): Verdict {
+  const names = mentions.filter(({ kind }) => kind === 'name')
+  const [first] = names
+  if (!first) return unnamed(sentence, mentions, context)
+  if (positionOf(sentence, first) === 'subject' && LABEL.test(sentence.slice(first.end))) {
+    return sure([first.subject], 0.95)
+  }
+  const roles = names.map((mention) => ({ mention, role: roleOf(sentence, mention) }))
+  const having = (wanted: string) =>
+    roles.filter(({ role }) => role === wanted).map(({ mention }) => mention)
+  const [mains, likes] = [having('main'), having('like')]
+  const { carried } = context
+
+  if (mains.length === 0) {
+    const compared = distinct(names)
+    const [owner] = carried
+    if (!owner || carried.length > 1 || compared.includes(owner)) return WITHHELD
+    return likes.length > 0 ? sure([owner, ...distinct(likes)], 0.6) : sure(carried, 0.7)
+  }
+  const product = mentions.find(({ kind }) => kind === 'product')
+  const [main] = mains
+  if (product && main && product.start < main.start && product.subject !== main.subject) {
+    if (positionOf(sentence, product) === 'subject') return WITHHELD
+  }
+  const verdict =
+    distinct(mains).length === 1 && main
+      ? single(sentence, main, context)
+      : several(sentence, mains, context)
+  if (likes.length === 0 || verdict.about.length === 0) return verdict
+  return sure([...verdict.about, ...distinct(likes)], Math.min(verdict.confidence, 0.85))
+}
+
+/**
+ * Of whom a sentence is true. One claim for the sentence, or one for each clause when it turns from one subject to
+ * another. Withholds rather than guesses: a claim about nobody has `about` empty.
+ * @param mentions the mentions in this sentence, in order
+ */
+export function assign(
+  sentence: string,
+  mentions: readonly Mention[],
+  context: Context,
+): readonly [Claim, ...Claim[]] {
+  const clauses = opens(sentence, 'concessive') ? null : contrastedClauses(sentence, mentions)
+  const [opening, ...others] = clauses ?? []
+  if (opening) {
+    const claim = ({ start, end, subject }: (typeof others)[number]): Claim => ({
+      start,
+      end,
+      about: [subject],
+      confidence: 0.9,
+    })
+    return [claim(opening), ...others.map(claim)]
+  }
+  const { about, confidence } = judge(sentence, mentions, context)
+  const ordered = context.subjects.filter((key) => about.includes(key))
+  return [{ start: 0, end: sentence.length, about: ordered, confidence }]
+}
+
+/** Whether a text names one of the mentioned subjects as what it speaks of. */
+export function speaksOf(text: string, mentions: readonly Mention[], subject: string): boolean {
+  return mentions.some(
+    (mention) =>
+      mention.kind === 'name' &&
+      mention.subject === subject &&
+      mention.start >= bodyStart(text) &&
+      roleOf(text, mention) === 'main',
+  )
+}

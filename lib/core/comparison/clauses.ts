@@ -1,0 +1,59 @@
+import { positionOf, roleOf } from './cues'
+import type { Mention } from './mentions'
+import type { Piece } from './sentences'
+
+const CONJUNCTION = /(?:[,;]\s*|\s+)(whereas|while|but|and)\s+|;\s+/giu
+const LEAD =
+  /^(?:(?:on the other hand|in contrast|conversely|by contrast|instead)\b,?\s+)?(?:(?:in|with|for|on|the|an?)\s+){0,2}$/i
+const FINITE =
+  /^\s(?:is|are|was|were|has|have|can|could|may|might|will|would|must|should|does|do|did|only|also|\p{Ll}{2,}(?<!s)s)\b/u
+
+/** A clause with the subject it speaks of. */
+export interface Clause extends Piece {
+  readonly subject: string
+}
+
+function words(text: string): number {
+  return text.split(/\s+/).filter(Boolean).length
+}
+
+function endsInList(text: string): boolean {
+  const last = text.lastIndexOf(',')
+  return last >= 0 && words(text.slice(last + 1)) <= 2
+}
+
+/**
+ * Cuts a sentence where it turns from one subject to another: "A is …, whereas B is …", also with while, but, and,
+ * a semicolon. Each clause must begin with its subject and say something of it. Null when there is no such turn:
+ * a list, a concession ("while also keeping …"), a comparison.
+ */
+export function contrastedClauses(sentence: string, mentions: readonly Mention[]): Clause[] | null {
+  const mains = mentions.filter(
+    (mention) => mention.kind === 'name' && roleOf(sentence, mention) === 'main',
+  )
+  const first = mains[0]
+  if (!first || !['subject', 'setting', 'content'].includes(positionOf(sentence, first)))
+    return null
+  const clauses: Clause[] = []
+  let start = 0
+  let subject = first.subject
+  for (const conjunction of sentence.matchAll(CONJUNCTION)) {
+    const end = conjunction.index
+    const next = end + conjunction[0].length
+    const right = mains.find((mention) => mention.start >= next)
+    if (!right || right.subject === subject || sentence[end - 1] === ':') continue
+    if (!LEAD.test(sentence.slice(next, right.start))) continue
+    const left = sentence.slice(start, end)
+    const rest = sentence.slice(right.end)
+    const named = mains.some(
+      (m) => m.start >= start && m.start < end && m.subject === right.subject,
+    )
+    if (named || words(left) < 3 || words(rest) < 2) continue
+    const joined = /and|but/i.test(conjunction[1] ?? '')
+    if (joined && (!FINITE.test(rest) || endsInList(left))) continue
+    clauses.push({ start, end, subject })
+    start = next
+    subject = right.subject
+  }
+  return clauses.length > 0 ? [...clauses, { start, end: sentence.length, subject }] : null
+}

@@ -1,0 +1,66 @@
+import type { Mention } from './mentions'
+
+/** Words that open a sentence and say nothing of whom it speaks. */
+const CONNECTIVE =
+  /^(?:["“(]|(?:however|in contrast|by contrast|on the (?:other|one) hand|finally|moreover|furthermore|further|additionally|in addition|also|meanwhile|conversely|similarly|likewise|instead|therefore|thus|hence|then|as a result|for example|for instance|overall|firstly|secondly|lastly|and|but|so|yet|still|generally|typically|usually|by default|in general|in practice)\b(?!\s(?:of|to)\b)[,:]?\s+)+/i
+const DETERMINER = /^(?:(?:the|an?|most|many|some|every|each|all|both|neither|either)\s+)*$/i
+const PREPOSITION = /^(?:(?:in|with|for|on|under|using|inside|within)\s+)(?:(?:the|an?|both)\s+)*$/i
+const COMPLEMENT =
+  /(?:\bthan|\bunlike|\b(?:compared|comparison|contrast|relative|equivalent|alternatives?|opposed|similar|addition)\s+(?:to|with)|\binstead of|\brather than|\bversus|\bvs\.?|\blike|\b(?:advantages?|benefits?|improvements?|preferred)\s+over)\s+(?:(?:that|those) of\s+)?(?:(?:in|with|using|the|an?)\s+)*$/i
+const LIKE = /(?:^|[,;(]\s*|[,;]?\s*\b(?:much|just)\s+)like\s+(?:(?:in|with|the|an?)\s+)*$/i
+const AS_WELL = /\bas\s+(?:does|do|is|are|can|has)\s+(?:(?:the|an?)\s+)?$/i
+const CONTENT_CLAUSE = /\bthat\s+(?:(?:the|an?)\s+)?$/i
+const OBJECT_OF_PREPOSITION =
+  /\b(?:with|by|on|in|for|to|from|into|of|via|through|under|inside|alongside)\s+(?:(?:the|an?)\s+)?$/i
+
+/** What a mention does in its sentence: `like` makes the sentence true of it too, `complement` is only compared with. */
+export type Role = 'main' | 'like' | 'complement'
+
+/** Where the sentence proper begins, after connectives. */
+export function bodyStart(sentence: string): number {
+  return CONNECTIVE.exec(sentence)?.[0].length ?? 0
+}
+
+export function roleOf(sentence: string, mention: Mention): Role {
+  const before = sentence.slice(Math.max(0, mention.start - 60), mention.start)
+  const body = sentence.slice(bodyStart(sentence), mention.start)
+  if (LIKE.test(before) || LIKE.test(body) || AS_WELL.test(before)) return 'like'
+  return COMPLEMENT.test(before) ? 'complement' : 'main'
+}
+
+/** Where a mention stands: as the grammatical subject, after an opening preposition, in a that-clause, as an object. */
+export type Position = 'subject' | 'setting' | 'content' | 'object' | 'inside'
+
+export function positionOf(sentence: string, mention: Mention): Position {
+  const before = sentence.slice(bodyStart(sentence), mention.start)
+  if (DETERMINER.test(before)) return 'subject'
+  if (PREPOSITION.test(before)) return 'setting'
+  if (CONTENT_CLAUSE.test(before)) return 'content'
+  return OBJECT_OF_PREPOSITION.test(before) ? 'object' : 'inside'
+}
+
+const OPENINGS = {
+  /** Speaks of the comparison, not of one subject. */
+  filler:
+    /^(?:choosing|deciding|picking|the (?:choice|decision|(?:main |key |biggest )?differences?)|which|there (?:is|are)|it depends|to (?:choose|decide|summari[sz]e)|(?:see|note|read)\b)/i,
+  /** Points at one of several without saying which. */
+  vague: /^(?:the (?:former|latter|first|second|other)|others?|one of|the two|these two)\b/i,
+  collective:
+    /^(?:(?:they|these) (?:are )?both\b|both\b(?![^,.;]*\band\b)|neither\b(?![^,.;]*\bnor\b)|the two\b)/i,
+  everyOne: /^(?:all (?:of (?:them|these)|three|four|five|six)|none of (?:them|these))\b/i,
+  it: /^(?:it|its|this|itself)\b/i,
+  they: /^(?:they|their|these|those)\b/i,
+  expletive:
+    /^it(?:['’]s| is| was| may be| can be)\s+(?:also |often |very |more |usually )*(?:common|possible|impossible|easy|easier|hard|harder|difficult|important|worth|recommended|necessary|best|better|good|advisable|typical)\b/i,
+  concessive: /^(?:while|although|though|even though|whereas|despite)\b/i,
+} as const
+
+/** Whether the sentence proper opens in one of these ways. */
+export function opens(sentence: string, how: keyof typeof OPENINGS): boolean {
+  return OPENINGS[how].test(sentence.slice(bodyStart(sentence)))
+}
+
+/** Whether a pronoun for something else stands between the start and `at`. */
+export function hasPronounBefore(sentence: string, at: number): boolean {
+  return /\b(?:it|its|them)\b/i.test(sentence.slice(0, at))
+}

@@ -1,0 +1,83 @@
+import { fold } from '../text'
+import { keyMaker } from './keys'
+import { LIMITS } from './limits'
+import { polarityOf } from './polarity'
+import type { Fact, Finding, Span, Subject, Topic } from './types'
+
+const MOST_FINDINGS = 200
+
+export interface Statement {
+  readonly about: readonly string[]
+  readonly text: string
+  readonly form: Fact['form']
+  readonly confidence: number
+  readonly span: Span
+}
+
+/** A comparison being read: topics and facts get their keys in the order they come. */
+export class Draft {
+  readonly topics: Topic[] = []
+  readonly facts: Fact[] = []
+  readonly #findings: Finding[] = []
+  readonly #topicKey = keyMaker('topic')
+  readonly #byName = new Map<string, Topic>()
+  readonly #counts = new Map<string, number>()
+  #unlisted = 0
+
+  constructor(readonly subjects: readonly Subject[]) {}
+
+  /** The topic of this name, the same one for every row that carries it. It is listed once it has a fact. */
+  topic(name: string, span: Span): Topic {
+    const known = this.#byName.get(fold(name))
+    if (known) {
+      this.note(
+        'repeated-topic',
+        span.line,
+        `The topic "${short(name)}" on line ${span.line} was there before, on line ${known.span.line}. Both rows are read as one topic.`,
+      )
+      return known
+    }
+    const topic = { key: this.#topicKey(name), name, span }
+    this.#byName.set(fold(name), topic)
+    return topic
+  }
+
+  state(topic: Topic, { about, text, form, confidence, span }: Statement): void {
+    if (!this.topics.includes(topic)) this.topics.push(topic)
+    const scope = `${topic.key}/${about.join('+')}`
+    const n = (this.#counts.get(scope) ?? 0) + 1
+    this.#counts.set(scope, n)
+    this.facts.push({
+      id: `${scope}/${n}`,
+      topic: topic.key,
+      about,
+      statement: text,
+      form,
+      polarity: polarityOf(text),
+      confidence,
+      span,
+    })
+  }
+
+  note(code: string, line: number, message: string): void {
+    if (this.#findings.length < MOST_FINDINGS) this.#findings.push({ code, line, message })
+    else this.#unlisted += 1
+  }
+
+  get full(): boolean {
+    return this.facts.length > LIMITS.facts
+  }
+
+  /** In the order of lines; beyond 200, one more finding says how many were left out. */
+  findings(): readonly Finding[] {
+    const sorted = [...this.#findings].sort((a, b) => a.line - b.line)
+    if (this.#unlisted === 0) return sorted
+    const message = `There are ${this.#unlisted} more findings. Mend the first ones and look again.`
+    return [...sorted, { code: 'more-findings', line: sorted.at(-1)?.line ?? 1, message }]
+  }
+}
+
+/** A text as quoted in a message. */
+export function short(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 159).trimEnd()}…` : text
+}

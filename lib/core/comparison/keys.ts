@@ -1,0 +1,13 @@
+import { slug } from '../text'
+
+/** Gives names keys that no two share: `c`, then `c-2` for another name with the same slug. */
+export function keyMaker(fallback: string): (name: string) => string {
+  const taken = new Set<string>()
+  return (name) => {
+    const base = slug(name) || fallback
+    let key = base
+    for (let n = 2; taken.has(key); n += 1) key = `${base}-${n}`
+    taken.add(key)
+    return key
+  }
+}

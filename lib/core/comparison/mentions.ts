@@ -1,0 +1,139 @@
+import { fold } from '../text'
+import type { Subject } from './types'
+
+/** A place in a text where a subject, or a product named after it, is named: UTF-16 offsets [start, end). */
+export interface Mention {
+  readonly subject: string
+  readonly kind: 'name' | 'product'
+  readonly start: number
+  readonly end: number
+}
+
+/** Finds mentions, in order, never overlapping; the longest name wins. */
+export type FindMentions = (text: string) => Mention[]
+
+/** What a mention may be part of without being another thing: Docker CLI, the Kubernetes API. */
+const COMPONENT = /^(?:APIs?|CLI|SDKs?|UI|GUI|IDE|URLs?|I|A|An|OS|VMs?)$/
+/** Capitalised words that go on with the sentence rather than with the name. */
+const CONTINUATION =
+  /^(?:And|Or|But|Vs|Versus|Is|Are|Was|Were|Has|Have|Had|Can|Could|May|Might|Will|Would|Does|Do|Did|Must|Should|Not|In|On|At|For|With|Without|To|From|By|Of|As|The|This|That|These|It|Its|They|You|We|When|While|Whereas|Because|If|Also|Only|Uses?|Provides?|Supports?|Offers?|Requires?|Needs?|Runs?|Allows?|Includes?|Works?|Manages?|Automates?|Creates?|Stores?|Handles?|Yes|No)$/
+const NEXT_WORD = /^ (\p{Lu}[\p{L}\p{N}.+#_-]*)/u
+/** Scripts written without spaces: their letters next to a Latin name are no part of it. */
+const UNSPACED =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}]'
+const WORD_CHARACTER = `[[\\p{L}\\p{M}\\p{N}_]--${UNSPACED}]`
+const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'v')
+const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'v')
+/** All subjects' products together; further ones are not looked for. */
+const MOST_PRODUCTS = 64
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}
+
+/** The name and the endings that name the same thing: Containers, processes, React's. */
+function inflected(name: string, singularToo: boolean): string {
+  if (!/\p{Script=Latin}$/u.test(name)) return literally(name)
+  const shorter = literally(name.slice(0, -1))
+  const number = /[^aeiou]y$/i.test(name)
+    ? `${shorter}(?:ys?|ies)`
+    : singularToo && /[^s]s$/.test(name)
+      ? `${shorter}s?`
+      : `${literally(name)}(?:e?s)?`
+  return `${number}(?:['’]s?(?![\\p{L}\\p{N}]))?`
+}
+
+/**
+ * A pattern for a whole name: no letter, digit or underscore joins it, C is not found in C++ or C#, nor HTTP/1
+ * in HTTP/1.1. The name itself is matched literally.
+ */
+function namePattern(name: string, singularToo: boolean): string {
+  const before = STARTS_UNSPACED.test(name) ? '' : `(?<!${WORD_CHARACTER})`
+  const after = ENDS_UNSPACED.test(name) ? '' : `(?!${WORD_CHARACTER}|[+#])`
+  const version = /\p{N}$/u.test(name) ? '(?![.]\\p{N})' : ''
+  return `${before}(${inflected(name, singularToo)})${after}${version}`
+}
+
+/** Short names are common words in lower case (Go, REST): they count as written, capitalised or in capitals. */
+function caseFits(found: string, name: string): boolean {
+  if (name.length > 4 || !/^\p{L}+$/u.test(name)) return true
+  if (/^\p{Ll}/u.test(name)) return true
+  return /^\p{Lu}|^\p{Lo}/u.test(found)
+}
+
+interface Known {
+  readonly subject: string
+  readonly kind: Mention['kind']
+  readonly name: string
+}
+
+function finder(known: readonly Known[]): FindMentions {
+  const longestFirst = [...known].sort((a, b) => b.name.length - a.name.length)
+  if (longestFirst.length === 0) return () => []
+  const plurals = known.every(({ kind, name }) => kind === 'product' || /[^s]s$/.test(name))
+  const pattern = longestFirst.map(({ name }) => namePattern(name, plurals)).join('|')
+  const names = new RegExp(pattern, 'giv')
+  return (text) =>
+    Array.from(text.matchAll(names)).flatMap((match) => {
+      const hit = longestFirst[match.findIndex((group, n) => n > 0 && group !== undefined) - 1]
+      if (!hit || !caseFits(match[0], hit.name)) return []
+      const start = match.index
+      return [{ subject: hit.subject, kind: hit.kind, start, end: start + match[0].length }]
+    })
+}
+
+function known(subjects: readonly Subject[], products: boolean): Known[] {
+  return subjects.flatMap(({ key, name, aliases, products: longer }) => [
+    ...[name, ...aliases].map((text) => ({ subject: key, kind: 'name' as const, name: text })),
+    ...(products ? longer : []).map((text) => ({
+      subject: key,
+      kind: 'product' as const,
+      name: text,
+    })),
+  ])
+}
+
+/** Mentions of these subjects by name, alias, plural or possessive, and of their products. */
+export function mentionFinder(subjects: readonly Subject[]): FindMentions {
+  return finder(known(subjects, true))
+}
+
+function productAt(text: string, mention: Mention, starts: ReadonlySet<number>): string | null {
+  let end = mention.end
+  for (let words = 0; words < 3 && !starts.has(end + 1); words += 1) {
+    const word = NEXT_WORD.exec(text.slice(end, end + 40))?.[1]?.replace(/[.+_-]+$/, '')
+    if (!word || COMPONENT.test(word) || CONTINUATION.test(word)) break
+    end += 1 + word.length
+    if (!/^ \p{Lu}/u.test(text.slice(end, end + 3))) break
+  }
+  const grown = end > mention.end && !/['’]/.test(text.slice(mention.start, mention.end))
+  return grown ? text.slice(mention.start, end) : null
+}
+
+/**
+ * Completes subjects with the longer names found in the texts: the subject's name and the capitalised words after
+ * it (Docker Swarm), unless they are a subject themselves, a component (Docker CLI) or go on with the sentence.
+ */
+export function withProducts(subjects: readonly Subject[], texts: Iterable<string>): Subject[] {
+  const find = finder(known(subjects, false))
+  const products = new Map<string, Map<string, string>>()
+  let total = 0
+  for (const text of texts) {
+    if (total >= MOST_PRODUCTS) break
+    const mentions = find(text)
+    const starts = new Set(mentions.map(({ start }) => start))
+    for (const mention of mentions) {
+      const product = productAt(text, mention, starts)
+      if (!product) continue
+      const ofSubject = products.get(mention.subject) ?? new Map<string, string>()
+      if (ofSubject.has(fold(product))) continue
+      ofSubject.set(fold(product), product)
+      total += 1
+      products.set(mention.subject, ofSubject)
+    }
+  }
+  return subjects.map((subject) => ({
+    ...subject,
+    products: [...(products.get(subject.key)?.values() ?? [])],
+  }))
+}

@@ -1,0 +1,168 @@
+import type { Comparison, Fact, Subject } from '../comparison/types'
+import { tokens } from '../text'
+import { clausesOf, predicateOf, withoutConnective } from './clauses'
+import { type FindMentions, mask, mentionsFinder } from './mask'
+import { contentOf, isNegative, STOP_WORDS } from './words'
+
+/** One way to say a fact: in full, or its main clause alone. */
+export interface Phrasing {
+  readonly text: string
+  /** The text with the names of its own subject as BLANK. */
+  readonly masked: string
+  /** What it says of its subject without naming it; null where grammar does not allow that. */
+  readonly predicate: string | null
+}
+
+/** What a text says, for comparing it with others. */
+export interface Wording {
+  /** Folded tokens without the names of subjects. */
+  readonly words: readonly string[]
+  /** Those of `words` that are not grammar. */
+  readonly content: readonly string[]
+  readonly negative: boolean
+}
+
+/** A fact made ready to be asked about. */
+export interface Known {
+  readonly fact: Fact
+  /** Position in the comparison. */
+  readonly index: number
+  /** The one subject it is about; null when it is about several. */
+  readonly subject: Subject | null
+  readonly topic: string
+  readonly full: Phrasing
+  /** The main clause; null when it is all there is. */
+  readonly core: Phrasing | null
+  /** The explanation after "which means" and its like, and what stands before it. */
+  readonly gloss: string | null
+  readonly beforeGloss: string
+  readonly wording: Wording
+}
+
+/** A comparison made ready for asking; made once, read by every format. */
+export interface Analysis {
+  readonly subjects: readonly Subject[]
+  /** In document order. */
+  readonly facts: readonly Known[]
+  readonly find: FindMentions
+  /** The facts true of a subject on a topic (both keys), in document order. */
+  of(subject: string, topic: string): readonly Known[]
+  /** All facts of a topic, in document order. */
+  on(topic: string): readonly Known[]
+  /** Keys of the topics that have facts, in document order. */
+  readonly topics: readonly string[]
+  /** Positions in `facts` of the facts whose wording holds the token, ascending. */
+  holding(token: string): readonly number[]
+  /** Whether the text is English enough for English rules about words. */
+  readonly english: boolean
+  wordingOf(text: string): Wording
+}
+
+const YES = /^(?:yes|true|✅|✔|✓|☑|👍|y(?=$|\W)|:(?:heavy_check_mark|white_check_mark|check):)/iu
+const NO =
+  /^(?:no(?:ne)?(?=$|[\s.,;(])|false|❌|✗|✘|🛑|🚫|👎|n(?=$|\s)|:(?:x|no_entry|negative_squared_cross_mark):)/iu
+
+/** 'yes' or 'no' for a cell that begins by saying so in words or signs, else null. */
+export function booleanOf(value: string): 'yes' | 'no' | null {
+  if (YES.test(value)) return 'yes'
+  return NO.test(value) ? 'no' : null
+}
+
+function wordingFor(find: FindMentions) {
+  return (text: string): Wording => {
+    let named = text
+    for (const { start, end } of find(text).toReversed()) {
+      named = `${named.slice(0, start)} ${named.slice(end)}`
+    }
+    const said = booleanOf(text)
+    const own = tokens(named)
+    const spoken = own.length > 0 ? own : [text.trim()]
+    const words = said && spoken[0] !== said ? [said, ...own] : spoken
+    const content = contentOf(words)
+    return {
+      words,
+      content: content.length > 0 ? content : words,
+      negative: isNegative(text) || said === 'no',
+    }
+  }
+}
+
+/** The function with its answers kept: the same few texts are looked at many times. */
+function remembered<T>(look: (text: string) => T): (text: string) => T {
+  const seen = new Map<string, T>()
+  return (text) => {
+    const known = seen.get(text)
+    if (known !== undefined) return known
+    const found = look(text)
+    seen.set(text, found)
+    return found
+  }
+}
+
+/** Cheap test for English: enough of the running words of the sentences are English grammar. */
+function looksEnglish(facts: readonly Fact[]): boolean {
+  const sample = facts.slice(0, 200).flatMap(({ statement }) => tokens(statement))
+  const grammar = sample.filter((token) => STOP_WORDS.has(token)).length
+  return grammar >= sample.length * 0.15
+}
+
+export function analyse({ subjects, topics, facts }: Comparison): Analysis {
+  const find = remembered(mentionsFinder(subjects))
+  const wordingOf = remembered(wordingFor(find))
+  const byKey = new Map(subjects.map((subject) => [subject.key, subject]))
+  const topicNames = new Map(topics.map(({ key, name }) => [key, name]))
+  const byTopic = new Map<string, Known[]>()
+  const byCell = new Map<string, Known[]>()
+  const postings = new Map<string, number[]>()
+  const cell = (subject: string, topic: string) => JSON.stringify([subject, topic])
+
+  const phrase = (text: string, fact: Fact, subject: Subject | null): Phrasing => ({
+    text,
+    masked: subject ? mask(text, find, subject.key) : text,
+    predicate:
+      fact.form === 'value' ? text : subject ? predicateOf(text, find(text), subject.key) : null,
+  })
+
+  const known = facts.map((fact, index): Known => {
+    const subject = fact.about.length === 1 ? (byKey.get(fact.about[0] as string) ?? null) : null
+    const text = fact.form === 'value' ? fact.statement : withoutConnective(fact.statement)
+    const { core, gloss, beforeGloss } = clausesOf(text)
+    const wording = wordingOf(text)
+    for (const token of new Set(wording.words)) {
+      const at = postings.get(token)
+      if (at) at.push(index)
+      else postings.set(token, [index])
+    }
+    return {
+      fact,
+      index,
+      subject,
+      topic: topicNames.get(fact.topic) ?? fact.topic,
+      full: phrase(text, fact, subject),
+      core: core === text ? null : phrase(core, fact, subject),
+      gloss,
+      beforeGloss,
+      wording,
+    }
+  })
+  const add = (map: Map<string, Known[]>, key: string, entry: Known) => {
+    const entries = map.get(key)
+    if (entries) entries.push(entry)
+    else map.set(key, [entry])
+  }
+  for (const entry of known) {
+    add(byTopic, entry.fact.topic, entry)
+    for (const subject of entry.fact.about) add(byCell, cell(subject, entry.fact.topic), entry)
+  }
+  return {
+    subjects,
+    facts: known,
+    find,
+    of: (subject, topic) => byCell.get(cell(subject, topic)) ?? [],
+    on: (topic) => byTopic.get(topic) ?? [],
+    topics: [...byTopic.keys()],
+    holding: (token) => postings.get(token) ?? [],
+    english: looksEnglish(facts),
+    wordingOf,
+  }
+}

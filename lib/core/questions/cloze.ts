@@ -1,0 +1,64 @@
+import type { Analysis, Known } from './analysis'
+import { booleanOf } from './analysis'
+import { base, type Draft, headed, type Proposal, refused } from './draft'
+import { type Term, termsOf } from './terms'
+import { BLANK } from './types'
+
+const LONGEST_VALUE = 40
+const MOST_VALUE_WORDS = 4
+
+/** A statement with one term taken out; its subject stays, so that the blank has one right answer. */
+export function cloze(analysis: Analysis): Proposal[] {
+  const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
+  return analysis.facts.flatMap((known): Proposal[] => {
+    const { fact, topic, full } = known
+    const owner = fact.about.map((key) => names.get(key) ?? key).join(' and ')
+    const head = headed(owner, topic)
+    const proposals = termsOf(analysis, known)
+      .filter((terms) => terms.length > 0)
+      .map((terms) =>
+        terms.map((term) => ask(known, blanked(analysis, known, term, head), term.text)),
+      )
+    if (fact.form === 'value' && asksItself(full.text)) {
+      return [[ask(known, `${head}: ${BLANK}`, full.text)]]
+    }
+    if (proposals.length > 0) return proposals
+    return [
+      [refused('cloze', [known], full.text, 'no-term', 'No noun phrase or name worth recalling')],
+    ]
+  })
+}
+
+/** Whether a value is short and says enough to be typed as a whole. */
+function asksItself(value: string): boolean {
+  const words = value.split(/\s+/)
+  const wordy = /[\p{L}\p{N}]/u.test(value) && booleanOf(value) === null
+  return wordy && words.length <= MOST_VALUE_WORDS && value.length <= LONGEST_VALUE
+}
+
+function blanked(analysis: Analysis, known: Known, { start, end }: Term, head: string): string {
+  const { text } = known.full
+  const before = text.slice(0, start).replace(/(?<![\p{L}\p{N}])([Aa])n?(\s+)$/u, '$1(n)$2')
+  const stem = before + BLANK + text.slice(end)
+  const named = analysis.find(text).some(({ subject }) => known.fact.about.includes(subject))
+  return named && known.fact.form === 'sentence' ? stem : `${head}: ${stem}`
+}
+
+function ask(known: Known, stem: string, key: string): Draft {
+  return {
+    ...base('cloze', [known], [stem, key]),
+    format: 'cloze',
+    instruction: 'Fill in the blank as the comparison says it.',
+    stem,
+    key,
+    accepted: spellings(key),
+  }
+}
+
+/** A term of two words as it may be spelled: built-in, built in, builtin; load balancing, load-balancing. */
+export function spellings(term: string): string[] {
+  const parts = term.split(/[\s-]+/)
+  if (parts.length !== 2) return [term]
+  const closed = term.includes('-') ? [parts.join('')] : []
+  return [...new Set([term, parts.join(' '), parts.join('-'), ...closed])]
+}

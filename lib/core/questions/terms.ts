@@ -1,0 +1,128 @@
+import { fold } from '../text'
+import type { Analysis, Known } from './analysis'
+import { GENERIC, isVerb, mayBeVerb, STOP_WORDS } from './words'
+
+/** Words that could be taken out of a text, as UTF-16 offsets [start, end). */
+export interface Term {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+interface Word {
+  readonly text: string
+  readonly folded: string
+  readonly start: number
+  readonly end: number
+  /** Whether only white space stands between it and the word before it. */
+  readonly joined: boolean
+}
+
+const WORD = /[\p{L}\p{N}]+(?:[-'’./+#][\p{L}\p{N}]+)*[+#]*/gu
+const LONGEST = 3
+const VERB_AHEAD = new Set(
+  'to can could may might must shall should will would not it they you we which that who cannot developers users'.split(
+    ' ',
+  ),
+)
+const QUALIFIER = /(?:ed|al|ive|ic|able|ible|ous|less|ful|ary|ory|ant|ent)$/
+const NAMES_A_THING =
+  /(?:tions?|ments?|it(?:y|ies)|ness|[ae]nc(?:e|es|y|ies)|isms?|ures?|graph(?:y|s)|olog(?:y|ies))$/
+
+function wordsOf(text: string): Word[] {
+  let last = -1
+  return [...text.matchAll(WORD)].map((match) => {
+    const start = match.index
+    const joined = last >= 0 && /^\s+$/.test(text.slice(last, start))
+    last = start + match[0].length
+    return { text: match[0], folded: fold(match[0]), start, end: last, joined }
+  })
+}
+
+/** Runs of adjectives and nouns, found by what breaks them: grammar words, verbs, adverbs, punctuation, names. */
+function runsOf(analysis: Analysis, text: string, prose: boolean): Word[][] {
+  const words = wordsOf(text)
+  const mentions = analysis.find(text)
+  const runs: Word[][] = []
+  let run: Word[] = []
+  let verbBefore = false
+  const close = () => {
+    if (run.length > 0) runs.push(run)
+    run = []
+  }
+  words.forEach((word, at) => {
+    const before = words[at - 1]
+    const named = mentions.some(({ start, end }) => word.start < end && word.end > start)
+    const afterName = mentions.some(({ end }) => before?.end === end) && word.joined
+    const ahead =
+      word.joined &&
+      before !== undefined &&
+      (VERB_AHEAD.has(before.folded) || afterName || (verbBefore && before.folded !== 'the'))
+    const plainGerund = /^\p{Ll}+ing$/u.test(word.text) && run.length === 0
+    const verb =
+      !named &&
+      prose &&
+      (isVerb(word.folded)
+        ? !(run.length > 0 && /(?:ing|ed)$/.test(word.folded)) || ahead
+        : ahead && (mayBeVerb(word.folded) || afterName || VERB_AHEAD.has(before.folded)))
+    const breaks = named || verb || STOP_WORDS.has(word.folded) || /\p{L}{2}ly$/u.test(word.folded)
+    if (breaks || !word.joined) close()
+    if (!breaks && !(plainGerund && prose)) run.push(word)
+    verbBefore = verb || (verbBefore && (word.folded === 'and' || word.folded === 'or'))
+  })
+  close()
+  return runs
+}
+
+const isName = ({ text }: Word, inside: boolean) =>
+  /\p{Lu}.*\p{Lu}|\p{L}\p{N}|\p{Ll}\p{Lu}/u.test(text) || (inside && /^\p{Lu}/u.test(text))
+
+/** Whether the facts across the row set another word before the same one: basic, advanced networking. */
+function contrasted(analysis: Analysis, known: Known, qualifier: Word, head: Word): boolean {
+  const row = analysis.on(known.fact.topic).filter(({ subject }) => subject !== known.subject)
+  return row.some(({ full }) => {
+    const words = wordsOf(full.text)
+    return words.some((word, at) => {
+      const next = words[at + 1]
+      return (
+        next?.joined === true &&
+        next.folded === head.folded &&
+        word.folded !== qualifier.folded &&
+        !STOP_WORDS.has(word.folded)
+      )
+    })
+  })
+}
+
+/**
+ * The terms of a fact worth recalling, a list for each place in it, best first: the noun phrase, then the
+ * adjective that sets it apart. Rules for English; other languages have none.
+ */
+export function termsOf(analysis: Analysis, known: Known): Term[][] {
+  if (!analysis.english) return []
+  const { text } = known.full
+  const term = (from: Word, to: Word): Term => ({
+    text: text.slice(from.start, to.end),
+    start: from.start,
+    end: to.end,
+  })
+  return runsOf(analysis, text, known.fact.form === 'sentence').map((run): Term[] => {
+    const [first, second] = run as [Word, Word | undefined]
+    const last = run.at(-1) as Word
+    const inside = first.start > 0
+    if (second === undefined) {
+      const telling =
+        isName(first, inside) ||
+        first.text.includes('-') ||
+        (first.text.length > 7 && NAMES_A_THING.test(first.folded))
+      return telling && !GENERIC.has(first.folded) ? [term(first, first)] : []
+    }
+    const found: Term[] = []
+    const said = run.some(({ folded }) => !GENERIC.has(folded))
+    if (run.length <= LONGEST && said) found.push(term(first, last))
+    const qualifies = first.text.includes('-') || QUALIFIER.test(first.folded)
+    const apart = contrasted(analysis, known, first, second)
+    if ((qualifies || apart) && !GENERIC.has(first.folded)) found.push(term(first, first))
+    return found
+  })
+}

@@ -1,0 +1,56 @@
+import type { Subject } from '../comparison/types'
+import type { Analysis, Known } from './analysis'
+import { contradicts } from './contrast'
+import { base, type Draft, headed, type Proposal, refused } from './draft'
+import { replaceNames } from './mask'
+
+/** Each fact as the document has it, and once said of a subject of which the document has it otherwise. */
+export function trueFalse(analysis: Analysis): Proposal[] {
+  const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
+  return analysis.facts.flatMap((known): Proposal[] => {
+    const owner = known.fact.about.map((key) => names.get(key) ?? key).join(' and ')
+    const proposals: Proposal[] = [[claim(known, claimed(analysis, known, owner), null)]]
+    if (known.subject) proposals.push(swapped(analysis, known, known.subject))
+    return proposals
+  })
+}
+
+/** The statement as a claim that names its subject: as it stands where it does, else under a head. */
+function claimed(analysis: Analysis, { fact, topic, full }: Known, owner: string): string {
+  const named = analysis.find(full.text).some(({ subject }) => fact.about.includes(subject))
+  if (fact.form === 'value') return `${headed(owner, topic)}: ${full.text}`
+  return named ? full.text : `${headed(owner, topic)}: ${full.text}`
+}
+
+function swapped(analysis: Analysis, known: Known, subject: Subject): Proposal {
+  const { fact, topic, full } = known
+  const others = analysis.subjects.filter(({ key }) => !fact.about.includes(key))
+  const other = others
+    .map((_, at) => others[(at + known.index) % others.length] as Subject)
+    .find(({ key }) => contradicts(analysis, known, key))
+  if (other === undefined) {
+    const detail = `Nothing in the row says that this is false of ${others.map(({ name }) => name).join(', ')}`
+    return [refused('true-false', [known], full.text, 'no-contrast', detail)]
+  }
+  const twin = analysis.of(other.key, fact.topic)
+  const mentions = analysis.find(full.text)
+  const named = fact.form === 'sentence' && mentions.some(({ kind }) => kind === 'name')
+  const stem = named
+    ? replaceNames(full.text, mentions, subject.key, other.name)
+    : `${headed(other.name, topic)}: ${full.text}`
+  return [claim(known, stem, { other, twin: twin[0] as Known })]
+}
+
+function claim(known: Known, stem: string, swap: { other: Subject; twin: Known } | null): Draft {
+  return {
+    ...base('true-false', swap ? [known, swap.twin] : [known], [stem, swap ? 'false' : 'true']),
+    format: 'true-false',
+    instruction: 'True or false, according to the comparison?',
+    stem,
+    options: [
+      { text: 'True', factId: null, subject: swap ? swap.other.key : null },
+      { text: 'False', factId: null, subject: null },
+    ],
+    key: swap ? 1 : 0,
+  }
+}

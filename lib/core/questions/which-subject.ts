@@ -1,0 +1,73 @@
+import type { Subject } from '../comparison/types'
+import { random } from '../random'
+import type { Analysis, Known, Phrasing } from './analysis'
+import { nearDuplicate } from './contrast'
+import { base, type Draft, type Proposal, refused } from './draft'
+
+/** With more subjects than this, some are left out of the options. */
+const MOST_OPTIONS = 6
+const OPTIONS_OF_MANY = 4
+
+/** "____ provides basic networking…": which subject is it? One item a fact about one subject. */
+export function whichSubject(analysis: Analysis): Proposal[] {
+  return analysis.facts.flatMap((known): Proposal[] => {
+    const { subject, fact, topic } = known
+    if (subject === null) return []
+    const rivals = analysis.subjects.filter(({ key }) => {
+      return key !== subject.key && analysis.of(key, fact.topic).length > 0
+    })
+    if (rivals.length === 0) {
+      const detail = `Only ${subject.name} is described under ${topic}`
+      return [[refused('which-subject', [known], known.full.masked, 'no-contrast', detail)]]
+    }
+    const options = chooseSubjects(analysis, known, subject, rivals)
+    const ask = (stem: string): Draft => ({
+      ...base('which-subject', [known], [stem, ...options.map(({ key }) => key)]),
+      format: 'which-subject',
+      instruction: 'Which one is this about?',
+      stem,
+      options: options.map(({ key, name }) => ({ text: name, factId: null, subject: key })),
+      key: options.indexOf(subject),
+    })
+    const twin = rivals
+      .flatMap(({ key }) => analysis.of(key, fact.topic))
+      .find((other) => nearDuplicate(other.wording, known.wording))
+    if (twin) {
+      const tail = differingTail(known.full, twin.full)
+      if (tail !== null) return [[ask(`${topic}: … ${tail}`)]]
+    }
+    if (fact.form === 'value') return [[ask(`${topic} — ${known.full.masked}`)]]
+    return [[known.full, known.core].flatMap((way) => (way ? [ask(way.masked)] : []))]
+  })
+}
+
+/** The subjects offered, in document order: all that the topic describes, or some when they are many. */
+function chooseSubjects(
+  analysis: Analysis,
+  { fact }: Known,
+  subject: Subject,
+  rivals: readonly Subject[],
+): Subject[] {
+  const chance = random(`which-subject ${fact.topic} ${fact.statement}`)
+  const kept =
+    rivals.length < MOST_OPTIONS ? rivals : chance.shuffle(rivals).slice(0, OPTIONS_OF_MANY - 1)
+  return analysis.subjects.filter((other) => other === subject || kept.includes(other))
+}
+
+const PREPOSITION = /^(?:for|of|in|on|at|by|to|from|with|through|as)$/iu
+
+/**
+ * What is left of a statement after the words it begins with in common with its twin, from the last
+ * preposition before the difference on: "for container orchestration, including Helm and Istio."
+ * Null when they do not begin alike.
+ */
+function differingTail(own: Phrasing, twin: Phrasing): string | null {
+  const words = own.masked.split(' ')
+  const others = twin.masked.split(' ')
+  let shared = 0
+  while (shared < words.length && words[shared] === others[shared]) shared += 1
+  if (shared < 3 || shared >= words.length) return null
+  const before = words.slice(0, shared).findLastIndex((word) => PREPOSITION.test(word))
+  const from = before >= shared - 3 && before > 0 ? before : shared
+  return words.slice(from).join(' ')
+}

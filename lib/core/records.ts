@@ -1,0 +1,30 @@
+import type { Review } from './scheduling/types'
+
+/** A review as a client sends it: the log entry and what the answer was, for later study of the questions. */
+export type SentReview = Review & {
+  readonly itemId: string | null
+  readonly attemptId: string | null
+  readonly chosenFactId: string | null
+  readonly chosenSubject: string | null
+}
+
+export interface ReviewVerdict {
+  readonly id: string
+  /** `refused`: no such fact for this learner. */
+  readonly status: 'stored' | 'already-stored' | 'refused'
+}
+
+/** One run through a quiz, as the client sends it and the progress page shows it. */
+export interface Attempt {
+  readonly id: string
+  readonly comparisonId: string
+  readonly revision: number
+  /** The quiz's address: settings and seed as a query string. */
+  readonly settings: string
+  /** Milliseconds. */
+  readonly startedAt: number
+  readonly finishedAt: number
+  readonly total: number
+  readonly correct: number
+  readonly answers: readonly { readonly itemId: string; readonly correct: boolean }[]
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { HOUR } from './day'
+import type { Answer, Rating, Review } from './types'
+
+/** 2026-03-02T12:00Z, a Monday noon. */
+export const NOON = Date.UTC(2026, 2, 2, 12)
+
+/** A flashcard the learner graded Good; `over` says what is different. */
+export function flashcard(over: Partial<Answer> & { id: string }): Answer {
+  return {
+    kind: 'answer',
+    factId: 'fact',
+    at: NOON,
+    format: 'flashcard',
+    rating: 3,
+    correct: null,
+    options: null,
+    hinted: false,
+    elapsedMs: 4000,
+    policy: 1,
+    ...over,
+  }
+}
+
+/** A right choice among four; `over` says what is different. */
+export function choice(over: Partial<Answer> & { id: string }): Answer {
+  return flashcard({ format: 'which-subject', rating: null, correct: true, options: 4, ...over })
+}
+
+export const undoOf = (undoes: string, at = NOON): Review => ({
+  kind: 'undo',
+  id: `undo-${undoes}`,
+  factId: 'fact',
+  at,
+  undoes,
+})
+
+export const ratings = fc.constantFrom<Rating>(1, 2, 3, 4)
+
+/** Answers of one fact in order of time, from minutes to months apart, by the learner and by quizzes. */
+export const answerLogs = fc
+  .array(
+    fc.record({
+      pause: fc.oneof(
+        fc.integer({ min: 0, max: HOUR }),
+        fc.integer({ min: 0, max: 100 * 24 * HOUR }),
+      ),
+      rating: fc.option(ratings),
+      correct: fc.boolean(),
+      options: fc.constantFrom(null, 2, 4),
+      hinted: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 30 },
+  )
+  .map((steps) => {
+    let at = NOON
+    return steps.map(({ pause, rating, correct, options, hinted }, index): Answer => {
+      at += pause
+      const id = `r${String(index).padStart(3, '0')}`
+      return rating === null
+        ? choice({ id, at, correct, options, hinted })
+        : flashcard({ id, at, rating })
+    })
+  })

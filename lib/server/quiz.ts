@@ -1,0 +1,76 @@
+import 'server-only'
+import type { Comparison } from '../core/comparison/types'
+import { type ContextRow, contextOf } from '../core/questions/context'
+import { generateItems } from '../core/questions/generate'
+import { assembleQuiz } from '../core/questions/quiz'
+import type { FlashcardItem, Item, QuizSettings } from '../core/questions/types'
+import { findLibraryComparison, type StoredComparison } from '../data/comparisons'
+import { now } from './clock'
+import { database } from './database'
+
+/** A quiz as the player needs it: its items and the rows of the source they were made from. */
+export interface Quiz {
+  readonly comparisonId: string
+  readonly revision: number
+  readonly slug: string
+  readonly title: string
+  readonly subjects: readonly { readonly key: string; readonly name: string }[]
+  readonly items: readonly Item[]
+  /** By fact id: the topic's row with the cells of every subject. */
+  readonly rows: Readonly<Record<string, ContextRow>>
+}
+
+export function quizOf(
+  { id, revision, slug, comparison }: StoredComparison,
+  settings: QuizSettings,
+): Quiz {
+  const { items } = assembleQuiz(comparison, settings)
+  return {
+    comparisonId: id,
+    revision,
+    slug,
+    title: comparison.title,
+    subjects: comparison.subjects.map(({ key, name }) => ({ key, name })),
+    items,
+    rows: rowsOf(comparison, items),
+  }
+}
+
+export function rowsOf(comparison: Comparison, items: readonly Item[]): Record<string, ContextRow> {
+  const shown = new Set(
+    items.flatMap((item) => [
+      ...item.factIds,
+      ...('options' in item ? item.options.flatMap(({ factId }) => factId ?? []) : []),
+    ]),
+  )
+  return Object.fromEntries(
+    [...shown].flatMap((factId) => {
+      const row = contextOf(comparison, factId)
+      return row ? [[factId, row]] : []
+    }),
+  )
+}
+
+const flashcards = new WeakMap<Comparison, ReadonlyMap<string, FlashcardItem>>()
+
+/** The flashcard of each fact of a comparison, by fact id; made once for each revision that is kept. */
+export function flashcardsOf(comparison: Comparison): ReadonlyMap<string, FlashcardItem> {
+  const made = flashcards.get(comparison)
+  if (made) return made
+  const cards = new Map<string, FlashcardItem>()
+  for (const item of generateItems(comparison).items) {
+    const [factId] = item.factIds
+    if (item.format === 'flashcard' && factId && !cards.has(factId)) cards.set(factId, item)
+  }
+  flashcards.set(comparison, cards)
+  return cards
+}
+
+/** One question to begin with, another one each day. */
+export async function tasteOf(slug: string | undefined): Promise<{ quiz: Quiz } | null> {
+  const found = slug ? await findLibraryComparison(database(), slug) : null
+  if (!found) return null
+  const seed = `day-${Math.floor(now() / 86_400_000)}`
+  const quiz = quizOf(found, { seed, count: 1, formats: ['which-subject'], pick: null })
+  return quiz.items.length > 0 ? { quiz } : null
+}
