@@ -3,7 +3,7 @@
 /** What a bug of ours looks like to a person. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
-    <section className="mx-auto max-w-3xl pt-12">
+    <section className="mx-auto max-w-3xl">
       <h1 className="text-4xl font-bold tracking-tight">Something went wrong here</h1>
       <p className="mt-4 text-lg text-muted">
         It is not your doing, and your answers are safe in this browser. Trying again often helps.

@@ -5,7 +5,7 @@ export const metadata: Metadata = { title: 'Not found' }
 
 export default function NotFound() {
   return (
-    <section className="mx-auto max-w-3xl pt-12">
+    <section className="mx-auto max-w-3xl">
       <h1 className="text-4xl font-bold tracking-tight">There is nothing at this address</h1>
       <p className="mt-4 text-lg text-muted">The link may be old, or a letter of it was lost.</p>
       <Link href="/" className="button button-primary mt-8">

@@ -15,7 +15,7 @@ export default async function Home() {
   const taste = viewer ? null : await tasteOf(library[0]?.slug)
   return (
     <>
-      <section className="pt-8 pb-12 sm:pt-16 sm:pb-16">
+      <section className="pt-2 pb-12 sm:pt-6 sm:pb-16">
         {viewer ? (
           <DayCard day={await dayOf(viewer)} name={viewer.name} />
         ) : (

@@ -23,7 +23,7 @@ export function ComparisonTable({
       tabIndex={wide ? 0 : undefined}
     >
       <table
-        className={`w-full border-separate border-spacing-0 text-left ${wide ? 'min-w-3xl' : 'comparison'}`}
+        className={`w-full border-separate border-spacing-0 text-left ${wide ? 'min-w-3xl' : 'comparison sm:table-fixed'}`}
         style={{ '--subjects': subjects.length } as React.CSSProperties}
       >
         <caption className="sr-only">{title}</caption>
@@ -31,7 +31,7 @@ export function ComparisonTable({
           <tr>
             <th
               scope="col"
-              className="comparison-corner w-[16%] p-3 text-sm font-medium text-muted"
+              className="comparison-corner w-[18%] py-3 pr-3 text-sm font-medium text-muted"
             >
               Topic
             </th>
@@ -52,7 +52,7 @@ export function ComparisonTable({
             <tr key={topic.key}>
               <th
                 scope="row"
-                className="border-line px-3 pt-5 pb-2 align-top font-display font-semibold sm:border-b sm:py-4"
+                className="border-line pt-5 pr-3 pb-2 align-top [overflow-wrap:anywhere] font-display font-semibold sm:border-b sm:py-4"
               >
                 {topic.name}
               </th>
@@ -60,6 +60,7 @@ export function ComparisonTable({
                 <td
                   key={subject.key}
                   data-subject={index % 6}
+                  data-level={mastery?.rows[row]?.cells[index]?.level}
                   className="border-b border-line px-3 py-3 align-top text-[0.95rem] sm:px-4 sm:py-4"
                 >
                   {facts

@@ -1,12 +1,14 @@
 'use client'
 
-import { useEffect, useSyncExternalStore } from 'react'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { dismissRefused, flush, outbox, signedInAs } from '@/lib/client/outbox'
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** Hands over what a guest did, sends what waits, and says so whenever an answer is not safe yet. */
 export function SaveStatus({ learnerId }: { learnerId: string | null }) {
+  const router = useRouter()
   const status = useSyncExternalStore(outbox.subscribe, outbox.status, outbox.initialStatus)
 
   useEffect(() => {
@@ -24,55 +26,62 @@ export function SaveStatus({ learnerId }: { learnerId: string | null }) {
   }, [learnerId])
 
   const unsaved = status.failed && status.waiting > 0
+  const saved = status.handedOver > 0 && !unsaved && status.waiting === 0
+  useEffect(() => {
+    if (saved) router.refresh()
+  }, [saved, router])
+
   return (
-    <div role="status" className="mx-auto w-full max-w-5xl px-4 sm:px-6">
+    <div
+      role="status"
+      className="mx-auto flex min-h-12 w-full max-w-5xl flex-wrap items-center gap-2 px-4 text-sm sm:px-6"
+    >
       {unsaved && (
-        <p className="my-2 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-xl bg-bad-wash px-4 py-2">
-          <span>
-            {counted(status.waiting, 'answer')} not saved.{' '}
-            {status.signedOut
-              ? 'You are signed out; they stay in this browser.'
-              : 'They stay in this browser.'}
-          </span>
+        <Note tone="bg-bad-wash">
+          {counted(status.waiting, 'answer')} not saved.{' '}
           {status.signedOut ? (
-            <a href="/sign-in" className="link inline-flex min-h-11 items-center font-semibold">
-              Sign in
-            </a>
+            <>
+              You are signed out; they stay in this browser.
+              <a href="/sign-in" className={ACTION}>
+                Sign in
+              </a>
+            </>
           ) : (
             <button
               type="button"
-              className="link min-h-11 font-semibold"
+              className={ACTION}
               onClick={() => void flush()}
               disabled={status.sending}
             >
               {status.sending ? 'Trying…' : 'Retry'}
             </button>
           )}
-        </p>
+        </Note>
       )}
       {status.refused > 0 && (
-        <p className="my-2 flex flex-wrap items-center gap-x-4 gap-y-1 rounded-xl bg-bad-wash px-4 py-2">
-          <span>
-            {counted(status.refused, 'answer')} could not be saved: the fact asked about is no
-            longer there.
-          </span>
-          <button type="button" className="link min-h-11 font-semibold" onClick={dismissRefused}>
+        <Note tone="bg-bad-wash">
+          {counted(status.refused, 'answer')} could not be saved: the fact is no longer there.
+          <button type="button" className={ACTION} onClick={dismissRefused}>
             All right
           </button>
-        </p>
+        </Note>
       )}
-      {status.handedOver > 0 && !unsaved && status.waiting === 0 && (
-        <p className="my-2 rounded-xl bg-good-wash px-4 py-2">
-          {counted(status.handedOver, 'answer')} from before you signed in{' '}
-          {status.handedOver === 1 ? 'is' : 'are'} saved to your account.
-        </p>
+      {saved && (
+        <Note tone="bg-good-wash">
+          {counted(status.handedOver, 'answer')} saved to your account.
+        </Note>
       )}
       {status.volatile && (
-        <p className="my-2 rounded-xl bg-raised px-4 py-2">
-          This browser keeps no data for us. Your progress lasts until you close this tab
-          {learnerId ? ', unless it is saved to your account first' : ''}.
-        </p>
+        <Note tone="bg-raised">
+          This browser keeps no data for us: progress lasts until you close this tab.
+        </Note>
       )}
     </div>
   )
+}
+
+const ACTION = 'link ml-1 inline-flex min-h-9 items-center font-semibold'
+
+function Note({ tone, children }: { tone: string; children: ReactNode }) {
+  return <p className={`rounded-xl px-4 py-1 leading-9 ${tone}`}>{children}</p>
 }

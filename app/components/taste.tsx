@@ -35,7 +35,7 @@ export function Taste({ quiz }: { quiz: Quiz }) {
   if (!item) return null
   return (
     <div
-      className="card mt-8 max-w-3xl p-5 sm:p-8"
+      className="card mt-8 max-w-3xl p-4 sm:p-8"
       ref={(element) => {
         if (element) shownAt.current ??= performance.now()
       }}

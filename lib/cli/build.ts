@@ -1,8 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Log } from './files'
-import { generateClient } from './generate'
-import { inPackages, PROJECT, runNode, withProjectLock } from './project'
+import { PROJECT, runScript, withProjectLock } from './project'
 
 const SOURCES = ['app', 'lib', 'prisma', 'public']
 /** Not part of what is built: generated, only for tests, or only for the command line. */
@@ -19,8 +18,7 @@ export async function buildIfNeeded(log: Log, signal?: AbortSignal): Promise<voi
   await withProjectLock('build', async () => {
     if (signal?.aborted || (await isFresh(PROJECT))) return
     log('Building the app')
-    await generateClient()
-    const code = await runNode([inPackages('next/dist/bin/next'), 'build'], {
+    const code = await runScript('build', {
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       signal,
     })

@@ -7,8 +7,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { dataDirectory, type EmbeddedDatabase, openDatabase } from './embedded-postgres'
-import { isAlive, waitUntil } from './processes'
+import { type EmbeddedDatabase, openDatabase } from './embedded-postgres'
+import { isAlive } from './processes'
 
 const MODULE = fileURLToPath(new URL('./embedded-postgres.ts', import.meta.url))
 const isRoot = process.getuid?.() === 0
@@ -256,13 +256,3 @@ function kill(pid: number): void {
     expect(isAlive({ pid })).toBe(false)
   }
 }
-
-test('dataDirectory is data/postgres in the project unless DISCERN_DATA_DIR names another', () => {
-  expect(dataDirectory({ NODE_ENV: 'test' }, '/app')).toBe('/app/data/postgres')
-  expect(dataDirectory({ NODE_ENV: 'test', DISCERN_DATA_DIR: 'x' }, '/app')).toBe('/app/x')
-  expect(dataDirectory({ NODE_ENV: 'test', DISCERN_DATA_DIR: '/srv/x' }, '/app')).toBe('/srv/x')
-})
-
-test('waitUntil gives up', async () => {
-  expect(await waitUntil(() => false, 60)).toBe(false)
-})

@@ -11,24 +11,44 @@ export const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(
 const CACHE = path.join(PROJECT, 'node_modules', '.cache', 'discern')
 
 interface RunOptions {
-  /** Added to this process's environment; undefined takes a variable away. */
-  readonly env?: Readonly<Record<string, string | undefined>>
-  /** Ends the command with SIGTERM. */
+  /** Added to this process's environment. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Ends the command, and what it has started, with SIGTERM. Without it Ctrl-C reaches the command directly. */
   readonly signal?: AbortSignal
 }
 
-/** Runs a Node program of the project to its end, its output passed through. Gives the exit code; 1 when killed. */
-export function runNode(
+/** Runs a Node program to its end, its output passed through. Gives the exit code; 1 when killed. */
+export function runNode(args: readonly string[], options?: RunOptions): Promise<number> {
+  return runCommand(process.execPath, args, options)
+}
+
+/** Runs a script of package.json like `runNode`. */
+export function runScript(name: string, options?: RunOptions): Promise<number> {
+  const npm = process.env.npm_execpath
+  return npm && /\.c?js$/.test(npm)
+    ? runNode([npm, 'run', name], options)
+    : runCommand('npm', ['run', name], options)
+}
+
+function runCommand(
+  command: string,
   args: readonly string[],
   { env, signal }: RunOptions = {},
 ): Promise<number> {
+  const windows = process.platform === 'win32'
+  const ownGroup = signal !== undefined && !windows
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(command, args, {
       cwd: PROJECT,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
+      detached: ownGroup,
+      shell: windows && command === 'npm',
     })
-    const end = () => child.kill('SIGTERM')
+    const end = () => {
+      if (ownGroup && child.pid) process.kill(-child.pid, 'SIGTERM')
+      else child.kill('SIGTERM')
+    }
     if (signal?.aborted) end()
     signal?.addEventListener('abort', end, { once: true })
     child.once('error', reject)

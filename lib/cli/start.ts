@@ -100,7 +100,20 @@ function loadEnvFiles(): void {
   }
 }
 
+/**
+ * npm passes a signal to the shell it runs a script in, and the shell dies of it alone. So a start by npm ends when the
+ * process above it has; one from a terminal may outlive it.
+ */
+function stopWithNpm(stop: () => void): void {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 500).unref()
+}
+
 const stop = new AbortController()
+stopWithNpm(() => stop.abort())
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => stop.abort())
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { PrismaAdapter } from '@auth/prisma-adapter'
+import { connection } from 'next/server'
 import { getServerSession, type NextAuthOptions } from 'next-auth'
 import type { Adapter } from 'next-auth/adapters'
 import CredentialsProvider from 'next-auth/providers/credentials'
@@ -123,6 +124,7 @@ async function authorize(credentials: unknown) {
 
 /** Who is asking: the learner of a session that is still in the database, or null. Once a request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
+  await connection()
   const session: unknown = await getServerSession(authOptions())
   const token = z.object({ token: SessionToken }).safeParse(session)
   if (!token.success) return null

@@ -37,3 +37,13 @@ export function env(): Environment {
   environment = parsed.data
   return environment
 }
+
+/** Stops the process where the environment is not complete, with a message that says what is wrong. */
+export function requireEnvironment(): void {
+  try {
+    env()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}

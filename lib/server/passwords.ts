@@ -35,7 +35,8 @@ export function passwordProblem(password: string, email: string): string | null 
   if (length < MIN_PASSWORD) return `Use at least ${MIN_PASSWORD} characters; this has ${length}.`
   if (length > MAX_PASSWORD) return `Use at most ${MAX_PASSWORD} characters; this has ${length}.`
   const own = [email, ...email.split(/[@.]/), 'discern'].filter((part) => part.length > 2)
-  return strength.check(password, own).score >= 3
+  const spellings = [password, password.replace(/\s+/g, '')]
+  return spellings.every((spelling) => strength.check(spelling, own).score === 4)
     ? null
     : 'This is easy to guess: it is made of common passwords, patterns or your address. Try four unrelated words.'
 }

@@ -33,7 +33,7 @@ export default async function ProgressPage() {
   })
   return (
     <>
-      <h1 className="pt-6 text-4xl font-bold tracking-tight sm:pt-10 sm:text-5xl">Progress</h1>
+      <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">Progress</h1>
       <dl className="mt-6 grid grid-cols-3 gap-3 sm:max-w-xl">
         <Figure name="due today" value={day.due} />
         <Figure name="done today" value={day.done} />

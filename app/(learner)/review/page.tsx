@@ -18,7 +18,7 @@ export default async function ReviewPage() {
   }
   const day = await dayOf(viewer)
   return (
-    <section className="mx-auto max-w-3xl pt-8">
+    <section className="mx-auto max-w-3xl">
       <h1 className="text-4xl font-bold tracking-tight sm:text-6xl">
         {day.begun ? 'All caught up' : 'Nothing to review yet'}
       </h1>

@@ -13,7 +13,7 @@ export default async function SettingsPage() {
   const { timeZone, dayStartHour, newPerDay, desiredRetention } = viewer.settings
   const timeZones = [...new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')])].sort()
   return (
-    <section className="mx-auto max-w-md pt-8">
+    <section className="mx-auto max-w-md">
       <h1 className="text-4xl font-bold tracking-tight">Settings</h1>
       <p className="mt-3 text-muted [overflow-wrap:anywhere]">
         Signed in as {viewer.email ?? viewer.name}

@@ -25,7 +25,7 @@ export default async function SignInPage({
   if (await getViewer()) redirect(next as Route)
   const error = [query.error].flat()[0]
   return (
-    <section className="mx-auto max-w-md pt-8">
+    <section className="mx-auto max-w-md">
       <h1 className="text-4xl font-bold tracking-tight">Sign in</h1>
       {error && (
         <p role="alert" className="mt-4 rounded-xl bg-bad-wash px-4 py-3">

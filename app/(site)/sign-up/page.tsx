@@ -18,7 +18,7 @@ export default async function SignUpPage({
   const next = safeNext([(await searchParams).next].flat()[0])
   if (await getViewer()) redirect(next as Route)
   return (
-    <section className="mx-auto max-w-md pt-8">
+    <section className="mx-auto max-w-md">
       <h1 className="text-4xl font-bold tracking-tight">Create an account</h1>
       <p className="mt-3 text-muted">
         What you answered in this browser comes with you, and returns as a daily review.

@@ -69,7 +69,7 @@ function Choice({ item, subjects, given, onAnswer }: QuestionProps<ChoiceItem>) 
       <legend className="text-muted">{item.instruction}</legend>
       <Stem text={item.stem} />
       <div
-        className={`mt-6 grid gap-3 ${paired ? 'grid-cols-2' : bySubject ? 'sm:grid-cols-2' : ''}`}
+        className={`mt-6 grid gap-3 ${paired ? 'grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]' : bySubject ? 'sm:grid-cols-2' : ''}`}
       >
         {item.options.map((option, index) => {
           const hue = subjects.findIndex(({ key }) => key === option.subject)
@@ -83,7 +83,7 @@ function Choice({ item, subjects, given, onAnswer }: QuestionProps<ChoiceItem>) 
               disabled={given !== null}
               data-subject={bySubject ? hue % 6 : undefined}
               onClick={() => onAnswer({ kind: 'choice', index })}
-              className={`flex min-h-14 items-center gap-3 rounded-2xl border-2 px-4 py-3 text-left transition-colors duration-100 ${
+              className={`flex min-h-14 items-center gap-2 rounded-2xl border-2 px-3 py-3 sm:gap-3 sm:px-4 text-left transition-colors duration-100 ${
                 isKey
                   ? 'border-good bg-good-wash'
                   : isMiss
@@ -92,9 +92,7 @@ function Choice({ item, subjects, given, onAnswer }: QuestionProps<ChoiceItem>) 
                       ? 'border-tone bg-tone-wash enabled:hover:bg-card'
                       : 'border-edge bg-card enabled:hover:bg-raised'
               } ${given !== null && !isKey && !isMiss ? 'opacity-70' : ''} ${
-                bySubject
-                  ? 'font-display text-lg font-semibold text-tone-ink sm:justify-center sm:text-xl'
-                  : ''
+                bySubject ? 'font-display font-semibold text-tone-ink sm:text-xl' : ''
               }`}
             >
               {bySubject ? <SubjectShape index={hue} /> : null}
@@ -103,7 +101,7 @@ function Choice({ item, subjects, given, onAnswer }: QuestionProps<ChoiceItem>) 
               {isMiss && <Verdict right={false} />}
               {given === null && (
                 <Key
-                  name={paired ? (index === 0 ? '←' : '→') : index + 1}
+                  name={paired ? (index === 0 ? '←' : '→') : String(index + 1)}
                   className="ml-auto text-muted"
                 />
               )}
@@ -202,14 +200,14 @@ function Sort({ item, subjects, given, onAnswer }: QuestionProps<SortItem>) {
                 <p aria-hidden="true" className="[overflow-wrap:anywhere]">
                   {option.text}
                 </p>
-                <div className="mt-3 flex flex-wrap items-center gap-2">
+                <div className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(7.9rem,1fr))] items-center gap-2 sm:flex">
                   {item.columns.map((column, index) => {
                     const hue = subjects.findIndex(({ key }) => key === column.subject)
                     return (
                       <label
                         key={column.subject}
                         data-subject={hue % 6}
-                        className="inline-flex min-h-11 items-center gap-2 rounded-full border-2 border-line px-4 py-1 font-semibold text-tone-ink has-checked:border-tone has-checked:bg-tone-wash has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+                        className="inline-flex min-h-11 items-center gap-2 rounded-full border-2 border-edge px-3 py-1 font-semibold sm:px-4 text-tone-ink has-checked:border-tone has-checked:bg-tone-wash has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
                       >
                         <input
                           type="radio"
@@ -222,7 +220,7 @@ function Sort({ item, subjects, given, onAnswer }: QuestionProps<SortItem>) {
                           }
                         />
                         <SubjectShape index={hue} />
-                        {column.name}
+                        <span className="min-w-0 [overflow-wrap:anywhere]">{column.name}</span>
                       </label>
                     )
                   })}

@@ -158,7 +158,7 @@ export function QuizPlayer({
         </h1>
         <Dots quiz={quiz} run={run} />
       </div>
-      <div className={`card mt-4 p-5 sm:p-8 ${run === null ? 'invisible' : ''}`}>
+      <div className={`card mt-4 p-4 sm:p-8 ${run === null ? 'invisible' : ''}`}>
         <Question
           key={`${position}:${item.id}`}
           item={item}

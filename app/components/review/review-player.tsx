@@ -218,7 +218,7 @@ export function ReviewPlayer({ sitting, learnerId }: { sitting: Sitting; learner
   const total = left.learning + left.review + left.new
   return (
     <section
-      className="mx-auto flex min-h-[calc(100dvh-12rem)] max-w-3xl flex-col"
+      className="mx-auto flex max-w-3xl flex-col max-sm:min-h-[calc(100dvh-11rem)]"
       aria-busy={!ready}
     >
       <div className="flex min-h-11 flex-wrap items-center gap-x-4">

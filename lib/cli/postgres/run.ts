@@ -10,7 +10,7 @@ export interface OsUser {
 export interface Outcome {
   readonly ok: boolean
   readonly stdout: string
-  /** What the command said on both streams, or why it could not run; at most the last 2,000 characters. */
+  /** Its error output, else its output, else why it could not run; at most the last 2,000 characters. */
   readonly said: string
 }
 
@@ -35,7 +35,7 @@ export function run(command: string, args: readonly string[], options: RunOption
     }
     try {
       execFile(command, args, spawning, (error, stdout, stderr) => {
-        const said = `${stdout}${stderr}`.trim() || (error?.message ?? '')
+        const said = stderr.trim() || stdout.trim() || (error?.message ?? '')
         resolve({ ok: !error, stdout, said: said.slice(-2000) })
       })
     } catch (error) {

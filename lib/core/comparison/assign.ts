@@ -27,6 +27,8 @@ const WITHHELD: Verdict = { about: [], confidence: 0 }
 const LABEL = /^\s*(?::|\s[–—-])\s/
 const JOINT = /^\s*(?:,?\s*(?:and|&|or|nor|as well as)\s+(?:(?:the|an?|in|with)\s+)*|\/)$/i
 const COMMA = /^\s*,\s*$/
+/** A sentence with more mentions is a list, not a statement about somebody. */
+const MOST_MENTIONS = 40
 
 function sure(about: readonly string[], confidence: number): Verdict {
   return { about, confidence }
@@ -115,7 +117,8 @@ function judge(sentence: string, mentions: readonly Mention[], context: Context)
   if (positionOf(sentence, first) === 'subject' && LABEL.test(sentence.slice(first.end))) {
     return sure([first.subject], 0.95)
   }
-  const roles = names.map((mention) => ({ mention, role: roleOf(sentence, mention) }))
+  const body = bodyStart(sentence)
+  const roles = names.map((mention) => ({ mention, role: roleOf(sentence, mention, body) }))
   const having = (wanted: string) =>
     roles.filter(({ role }) => role === wanted).map(({ mention }) => mention)
   const [mains, likes] = [having('main'), having('like')]
@@ -150,6 +153,9 @@ export function assign(
   mentions: readonly Mention[],
   context: Context,
 ): readonly [Claim, ...Claim[]] {
+  if (mentions.length > MOST_MENTIONS) {
+    return [{ start: 0, end: sentence.length, about: [], confidence: 0 }]
+  }
   const clauses = opens(sentence, 'concessive') ? null : contrastedClauses(sentence, mentions)
   const [opening, ...others] = clauses ?? []
   if (opening) {
@@ -166,13 +172,19 @@ export function assign(
   return [{ start: 0, end: sentence.length, about: ordered, confidence }]
 }
 
-/** Whether a text names one of the mentioned subjects as what it speaks of. */
+/**
+ * Whether a statement of a cell says of whom it speaks, as a sentence does: names the subject outside parentheses
+ * and compounds, at its beginning or in a sentence with a full stop.
+ */
 export function speaksOf(text: string, mentions: readonly Mention[], subject: string): boolean {
-  return mentions.some(
-    (mention) =>
-      mention.kind === 'name' &&
-      mention.subject === subject &&
-      mention.start >= bodyStart(text) &&
-      roleOf(text, mention) === 'main',
-  )
+  if (text.split(/\s+/).length < 4) return false
+  const stopped = /[.!?。！？]["”’)]*$/.test(text)
+  return mentions.some((mention) => {
+    if (mention.kind !== 'name' || mention.subject !== subject) return false
+    const compound = text[mention.end] === '-' || text[mention.start - 1] === '-'
+    const before = text.slice(0, mention.start)
+    const bracketed = before.lastIndexOf('(') > before.lastIndexOf(')')
+    if (compound || bracketed || roleOf(text, mention) !== 'main') return false
+    return stopped || positionOf(text, mention) === 'subject'
+  })
 }

@@ -92,11 +92,17 @@ export function candidates(
   titles: readonly string[],
   show: (start: number, end: number) => string,
 ): readonly (Candidate | Unfit)[] {
+  const subjects = new Map<string, readonly Naming[]>()
+  const subjectsIn = (title: string) => {
+    const known = subjects.get(title) ?? subjectsInTitle(title)
+    subjects.set(title, known)
+    return known
+  }
   return tables.map((table): Candidate | Unfit => {
     const { start, end, line } = table.header
     const { cells } = splitRow(source, start, end, LIMITS.columns)
     const headers = cells.map((cell) => show(cell.start, cell.end))
-    const named = [...titles, ...table.headings].map(subjectsInTitle)
+    const named = [...titles, ...table.headings].map(subjectsIn)
     const titled = named.find((namings) => namings.length > 1) ?? []
     if (headers.length > 2) return matrix(table, headers, titled)
     if (sameNames(titled, readNames(headers)) && headers.length === 2) {

@@ -6,12 +6,15 @@ const CONNECTIVE =
 const DETERMINER = /^(?:(?:the|an?|most|many|some|every|each|all|both|neither|either)\s+)*$/i
 const PREPOSITION = /^(?:(?:in|with|for|on|under|using|inside|within)\s+)(?:(?:the|an?|both)\s+)*$/i
 const COMPLEMENT =
-  /(?:\bthan|\bunlike|\b(?:compared|comparison|contrast|relative|equivalent|alternatives?|opposed|similar|addition)\s+(?:to|with)|\binstead of|\brather than|\bversus|\bvs\.?|\blike|\b(?:advantages?|benefits?|improvements?|preferred)\s+over)\s+(?:(?:that|those) of\s+)?(?:(?:in|with|using|the|an?)\s+)*$/i
+  /(?:\bthan|\bunlike|\b(?:compared|comparison|contrast|relative|equivalent|alternatives?|opposed|similar|addition)\s+(?:to|with)|\binstead of|\bbefore|\brather than|\bversus|\bvs\.?|\blike|\b(?:advantages?|benefits?|improvements?|preferred)\s+over)\s+(?:(?:that|those) of\s+)?(?:(?:in|with|using|the|an?)\s+)*$/i
 const LIKE = /(?:^|[,;(]\s*|[,;]?\s*\b(?:much|just)\s+)like\s+(?:(?:in|with|the|an?)\s+)*$/i
 const AS_WELL = /\bas\s+(?:does|do|is|are|can|has)\s+(?:(?:the|an?)\s+)?$/i
 const CONTENT_CLAUSE = /\bthat\s+(?:(?:the|an?)\s+)?$/i
 const OBJECT_OF_PREPOSITION =
   /\b(?:with|by|on|in|for|to|from|into|of|via|through|under|inside|alongside)\s+(?:(?:the|an?)\s+)?$/i
+
+/** UTF-16 units before a mention in which a cue for it is looked for. */
+const REACH = 60
 
 /** What a mention does in its sentence: `like` makes the sentence true of it too, `complement` is only compared with. */
 export type Role = 'main' | 'like' | 'complement'
@@ -21,10 +24,13 @@ export function bodyStart(sentence: string): number {
   return CONNECTIVE.exec(sentence)?.[0].length ?? 0
 }
 
-export function roleOf(sentence: string, mention: Mention): Role {
-  const before = sentence.slice(Math.max(0, mention.start - 60), mention.start)
-  const body = sentence.slice(bodyStart(sentence), mention.start)
-  if (LIKE.test(before) || LIKE.test(body) || AS_WELL.test(before)) return 'like'
+export function roleOf(sentence: string, mention: Mention, body = bodyStart(sentence)): Role {
+  const nearby = Math.max(0, mention.start - REACH)
+  const before = sentence.slice(
+    body < mention.start ? Math.max(body, nearby) : nearby,
+    mention.start,
+  )
+  if (LIKE.test(before) || AS_WELL.test(before)) return 'like'
   return COMPLEMENT.test(before) ? 'complement' : 'main'
 }
 

@@ -22,6 +22,7 @@ export class Draft {
   readonly #topicKey = keyMaker('topic')
   readonly #byName = new Map<string, Topic>()
   readonly #counts = new Map<string, number>()
+  readonly #listed = new Set<Topic>()
   #unlisted = 0
 
   constructor(readonly subjects: readonly Subject[]) {}
@@ -43,7 +44,8 @@ export class Draft {
   }
 
   state(topic: Topic, { about, text, form, confidence, span }: Statement): void {
-    if (!this.topics.includes(topic)) this.topics.push(topic)
+    if (!this.#listed.has(topic)) this.topics.push(topic)
+    this.#listed.add(topic)
     const scope = `${topic.key}/${about.join('+')}`
     const n = (this.#counts.get(scope) ?? 0) + 1
     this.#counts.set(scope, n)

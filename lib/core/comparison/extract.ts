@@ -1,10 +1,9 @@
-import type { Env } from 'markdown-it'
 import { fold } from '../text'
 import { assign, speaksOf } from './assign'
 import type { Candidate } from './candidates'
 import type { Cell } from './cells'
 import { type Draft, short } from './draft'
-import { type Visible, visible } from './inline'
+import type { Visible } from './inline'
 import type { FindMentions } from './mentions'
 import { isName } from './names'
 import type { TableRow } from './rows'
@@ -13,8 +12,8 @@ import type { Span, Topic } from './types'
 
 /** What extraction needs beside the rows. */
 export interface Reading {
-  readonly source: string
-  readonly env: Env
+  /** What a reader sees of a cell. */
+  readonly show: (cell: Cell) => Visible
   readonly find: FindMentions
   /** Names that may begin a sentence in lower case. */
   readonly names: readonly string[]
@@ -31,10 +30,6 @@ function spanOf(text: Visible, piece: Piece, line: number): Span {
 
 function normal(statement: string): string {
   return fold(statement).replace(/[\s.!]+$/, '')
-}
-
-function words(text: string): number {
-  return text.split(/\s+/).length
 }
 
 /** The topic a row speaks of: its first cell, or that of the row above when it is empty. */
@@ -115,8 +110,7 @@ interface CellStatement {
 function readCells(
   row: TableRow,
   columns: readonly { readonly at: number; readonly subject: string }[],
-  show: (cell: Cell) => Visible,
-  { find, names }: Reading,
+  { show, find, names }: Reading,
 ): CellStatement[] {
   const stated = new Map<string, CellStatement>()
   for (const { at, subject } of columns) {
@@ -130,11 +124,11 @@ function readCells(
         if (!same.about.includes(subject)) same.about.push(subject)
         continue
       }
-      const names = words(statement) >= 4 && speaksOf(statement, find(statement), subject)
+      const sentence = speaksOf(statement, find(statement), subject)
       stated.set(normal(statement), {
         about: [subject],
         text: statement,
-        form: names ? 'sentence' : 'value',
+        form: sentence ? 'sentence' : 'value',
         span: spanOf(text, piece, row.line),
       })
     }
@@ -149,7 +143,7 @@ export function extract(
   reading: Reading,
   draft: Draft,
 ): void {
-  const show = ({ start, end }: Cell) => visible(reading.source, start, end, reading.env)
+  const { show } = reading
   const keyOf = new Map(draft.subjects.map(({ key, name }) => [fold(name), key]))
   const columns =
     candidate.kind === 'matrix'
@@ -170,7 +164,7 @@ export function extract(
       if (second) readDescription(topic, row, show(second), reading, draft)
       continue
     }
-    for (const { about, text, form, span } of readCells(row, columns, show, reading)) {
+    for (const { about, text, form, span } of readCells(row, columns, reading)) {
       const ordered = reading.subjects.filter((key) => about.includes(key))
       draft.state(topic, { about: ordered, text, form, confidence: 1, span })
     }

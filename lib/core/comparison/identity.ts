@@ -7,7 +7,7 @@ export type Identified = Pick<Fact, 'id' | 'topic' | 'about' | 'statement'>
 
 const ALIKE = 0.5
 /** Unmatched facts compared pair by pair within one topic and subject; further ones are new. */
-const MOST_COMPARED = 64
+const MOST_COMPARED = 32
 /** UTF-16 units up to which letters are compared; longer statements are compared by words only. */
 const MOST_LETTERS = 400
 /** A shorter statement ("yes") is too common to be recognised under another topic. */
@@ -37,25 +37,36 @@ function letterLikeness(a: string, b: string): number {
   return longest > MOST_LETTERS ? 0 : 1 - distance(a, b) / longest
 }
 
+/** A statement made ready for comparing. */
+interface Reduced {
+  readonly words: readonly string[]
+  readonly letters: string
+}
+
 /** How alike two statements are, 0 to 1: the better of shared words and shared letters, case and accents aside. */
-export function likeness(a: string, b: string): number {
-  return Math.max(jaccard(tokens(a), tokens(b)), letterLikeness(fold(a), fold(b)))
+function likeness(a: Reduced, b: Reduced): number {
+  return Math.max(jaccard(a.words, b.words), letterLikeness(a.letters, b.letters))
 }
 
 /** Pairs of unmatched facts of one place, the most alike first, then in order. */
 function pairsByLikeness(before: readonly Identified[], after: readonly Identified[]) {
-  return after
-    .slice(0, MOST_COMPARED)
-    .flatMap((next, b) =>
-      before.slice(0, MOST_COMPARED).map((previous, a) => ({
-        previous,
-        next,
-        order: b * MOST_COMPARED + a,
-        likeness: likeness(previous.statement, next.statement),
+  const reduce = (facts: readonly Identified[]) =>
+    facts.slice(0, MOST_COMPARED).map((fact) => ({
+      fact,
+      words: tokens(fact.statement),
+      letters: fold(fact.statement),
+    }))
+  const old = reduce(before)
+  return reduce(after)
+    .flatMap((next) =>
+      old.map((previous) => ({
+        previous: previous.fact,
+        next: next.fact,
+        likeness: likeness(previous, next),
       })),
     )
     .filter((pair) => pair.likeness >= ALIKE)
-    .sort((a, b) => b.likeness - a.likeness || a.order - b.order)
+    .sort((a, b) => b.likeness - a.likeness)
 }
 
 /**
@@ -97,11 +108,17 @@ export function matchFacts(
   const moved = (fact: Identified) => key(fact.about, fold(fact.statement))
   const left = groupBy(unused(previous), moved)
   for (const fact of unmatched(next)) {
-    const long = tokens(fact.statement).length >= FEWEST_WORDS
-    const old = unused(left.get(moved(fact))).find(
-      ({ topic }) => long || (!topicsNow.has(topic) && letterLikeness(topic, fact.topic) >= ALIKE),
-    )
-    pair(old, fact)
+    const group = left.get(moved(fact)) ?? []
+    if (tokens(fact.statement).length >= FEWEST_WORDS) {
+      pair(group.shift(), fact)
+    } else if (group.length <= MOST_COMPARED) {
+      const renamed = ({ topic }: Identified) =>
+        !topicsNow.has(topic) && letterLikeness(topic, fact.topic) >= ALIKE
+      pair(
+        group.find((old) => !used.has(old) && renamed(old)),
+        fact,
+      )
+    }
   }
   return matched
 }

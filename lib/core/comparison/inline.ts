@@ -1,4 +1,5 @@
 import type { Env, Token } from 'markdown-it'
+import { LIMITS } from './limits'
 import { markdown } from './markdown'
 
 /** What a reader sees of a stretch of Markdown, on one line, and where in the source each piece stands. */
@@ -9,6 +10,7 @@ export interface Visible {
 }
 
 const PLAIN = /^(?! )(?:[^\\`*_~[\]<&!\s]| (?! |$)|!(?!\[))*$/
+const MARKS = /[\\`*_~[\]<&!]/g
 const SILENT_TAG = /^<(\/?)(script|style)\b/i
 const LINE_BREAK_TAG = /^<br\b/i
 
@@ -124,6 +126,18 @@ function unescapePipes(text: string): { inner: string; offsets: number[] } {
   return { inner, offsets }
 }
 
+/** Markdown's own reading; a text so full of marks that it is no prose is taken as it is written. */
+function readInline(text: string, env: Env): Collector {
+  if ((text.match(MARKS)?.length ?? 0) > LIMITS.marks) {
+    const asWritten = new Collector()
+    asWritten.add(text, 0, text.length, true)
+    return asWritten
+  }
+  const tokens: Token[] = []
+  markdown.inline.parse(text, markdown, env, tokens)
+  return collect(text, tokens)
+}
+
 /**
  * Reads text[start, end) as inline Markdown of a table cell or a heading. Code, emphasis and links give their
  * text, images their alternative text, `<br>` a space; other HTML gives nothing, and neither does what stands
@@ -135,9 +149,7 @@ export function visible(source: string, start: number, end: number, env: Env): V
     return { text: written, locate: (from, to) => [start + from, start + to] }
   }
   const { inner, offsets } = unescapePipes(written)
-  const tokens: Token[] = []
-  markdown.inline.parse(inner, markdown, env, tokens)
-  const { text, starts, ends } = collect(inner, tokens)
+  const { text, starts, ends } = readInline(inner, env)
   const outer = (at: number) => start + (offsets[Math.min(at, inner.length)] ?? 0)
   return {
     text: text.trimEnd(),

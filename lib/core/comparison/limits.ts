@@ -2,7 +2,8 @@
 export const LIMITS = {
   /** UTF-8 bytes of the whole document. */
   bytes: 5_000_000,
-  /** Rows of all comparison tables together, headers not counted. */
+  lines: 200_000,
+  /** Rows of all tables together, headers not counted. */
   rows: 20_000,
   /** Columns of one table, the topic column included. */
   columns: 64,
@@ -11,6 +12,8 @@ export const LIMITS = {
   facts: 10_000,
   /** Lists and quotations inside each other. */
   nesting: 100,
+  /** Characters with a meaning in Markdown in one cell or heading; with more it is read as written. */
+  marks: 400,
   /** UTF-16 units of a name of a subject or a topic. */
   nameLength: 120,
 } as const

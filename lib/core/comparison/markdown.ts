@@ -37,7 +37,12 @@ export interface Outline {
 /** One parser for all: it keeps nothing between documents. HTML is recognised only to be dropped. */
 export const markdown = new MarkdownIt({ html: true, maxNesting: LIMITS.nesting })
 markdown.block.ruler.at('table', tableRule, { alt: ['paragraph', 'reference'] })
+/** Only the text of a link is kept, so where it leads to needs no check. */
+markdown.validateLink = () => true
 markdown.core.ruler.enableOnly(['normalize', 'block'])
+
+/** UTF-16 units of a heading that are read. */
+const MOST_HEADING = 1_000
 
 function columnsOf(count: number): string {
   return count === 1 ? '1 column' : `${count} columns`
@@ -86,9 +91,10 @@ export function outline(source: Source): Outline {
   for (const token of markdown.parse(body, env)) {
     if (token.type === 'heading_open') level = Number(token.tag.slice(1))
     if (token.type === 'inline' && level > 0) {
-      headings.push({ level, markdown: token.content })
+      const heading = token.content.slice(0, MOST_HEADING)
+      headings.push({ level, markdown: heading })
       open.length = level
-      open[level - 1] = token.content
+      open[level - 1] = heading
       level = 0
     } else if (token.type === 'inline') {
       const unfinished = unfinishedTable(token, bodyLine)

@@ -1,15 +1,16 @@
 import { fail, ok, type Result } from '../result'
 import { fold } from '../text'
 import { type Candidate, candidates, groups } from './candidates'
+import type { Cell } from './cells'
 import { Draft } from './draft'
 import { extract } from './extract'
-import { plainText, visible } from './inline'
+import { plainText, type Visible, visible } from './inline'
 import { keyMaker } from './keys'
 import { LIMITS } from './limits'
 import { type Outline, outline, type Table } from './markdown'
 import { mentionFinder, withProducts } from './mentions'
 import { bareName, type Naming } from './names'
-import { readRows, type TableRow, tooWide } from './rows'
+import { readRows, type TableRow, tooManyRows, tooWide } from './rows'
 import { openSource, type Source } from './source'
 import { subjectsInTitle } from './title'
 import type { Comparison, ReadError, Subject } from './types'
@@ -37,15 +38,22 @@ function subjectsOf(group: readonly Candidate[], titled: readonly Naming[]): Sub
   })
 }
 
+/** Reads each cell once. */
+function cellReader(source: string, { env }: Outline): (cell: Cell) => Visible {
+  const read = new WeakMap<Cell, Visible>()
+  return (cell) => {
+    const known = read.get(cell) ?? visible(source, cell.start, cell.end, env)
+    read.set(cell, known)
+    return known
+  }
+}
+
 function* cellTexts(
-  source: string,
   rows: Iterable<readonly TableRow[]>,
-  { env }: Outline,
+  show: (cell: Cell) => Visible,
 ): Generator<string> {
   for (const table of rows) {
-    for (const { cells } of table) {
-      for (const { start, end } of cells) yield visible(source, start, end, env).text
-    }
+    for (const { cells } of table) for (const cell of cells) yield show(cell).text
   }
 }
 
@@ -84,12 +92,12 @@ function draftOf(
     group.map(({ table }) => table),
   )
   if (!rows.ok) return rows
-  const texts = cellTexts(source, rows.value.values(), page)
+  const show = cellReader(source, page)
+  const texts = cellTexts(rows.value.values(), show)
   const subjects = withProducts(subjectsOf(group, titled), texts)
   const draft = new Draft(subjects)
   const reading = {
-    source,
-    env: page.env,
+    show,
     find: mentionFinder(subjects),
     names: subjects.flatMap(({ name, aliases }) => [name, ...aliases]),
     subjects: subjects.map(({ key }) => key),
@@ -152,8 +160,8 @@ export function readComparison(input: string | Uint8Array): Result<Comparison, R
   if (!opened.ok) return opened
   const { text } = opened.value
   const page = outline(opened.value)
-  const wide = tooWide(page.tables)
-  if (wide) return fail(wide)
+  const over = tooWide(page.tables) ?? tooManyRows(page.tables)
+  if (over) return fail(over)
 
   const titles = titlesOf(opened.value, page)
   const titled = titles.map(subjectsInTitle).find((namings) => namings.length > 1) ?? []

@@ -26,21 +26,30 @@ export function tooWide(tables: readonly Table[]): ReadError | null {
   return limitError('too-many-columns', line, message)
 }
 
-/** Cuts the rows of tables into cells. Refuses `too-many-rows` over all of them, and `cell-too-long`. */
+/** The refusal of a document whose tables together have more rows than the limit; null when they have not. */
+export function tooManyRows(tables: readonly Table[]): ReadError | null {
+  const limit = LIMITS.rows.toLocaleString('en')
+  let total = 0
+  for (const { rows } of tables) {
+    const beyond = rows[LIMITS.rows - total]
+    if (beyond) {
+      const message = `Line ${beyond.line} goes beyond ${limit} rows, the most that can be read. Split the comparison.`
+      return limitError('too-many-rows', beyond.line, message)
+    }
+    total += rows.length
+  }
+  return null
+}
+
+/** Cuts the rows of tables into cells. Refuses `cell-too-long`. */
 export function readRows(
   source: string,
   tables: readonly Table[],
 ): Result<ReadonlyMap<Table, readonly TableRow[]>, ReadError> {
   const all = new Map<Table, readonly TableRow[]>()
-  let total = 0
   for (const table of tables) {
     const rows: TableRow[] = []
     for (const { start, end, line } of table.rows) {
-      total += 1
-      if (total > LIMITS.rows) {
-        const message = `Line ${line} begins row ${LIMITS.rows.toLocaleString('en')} + 1; at most ${LIMITS.rows.toLocaleString('en')} rows can be read. Split the comparison.`
-        return fail(limitError('too-many-rows', line, message))
-      }
       const row = splitRow(source, start, end, table.columns)
       const long = row.cells.find((cell) => cell.end - cell.start > LIMITS.cellLength)
       if (long) {

@@ -12,13 +12,16 @@ const ABBREVIATION =
 /** These may end one: they do so before a capital. */
 const OPEN_ENDED = /(?:^|\s)(?:etc|U\.\s?S|U\.\s?K|p\.\s?m|a\.\s?m)\.\s*$/i
 const LIST_NUMBER = /^\s*\(?\d{1,2}[.)]\s*$/
+/** An ellipsis between spaces leaves something out inside a sentence. */
+const OMISSION = /\s(?:\.{3}|…)\s*$/
 const WORDLESS = /^[^\p{L}\p{N}]*$/u
 /** iOS, npm-like names written small at the front: a lower-case run that turns upper-case. */
 const SMALL_BRAND = /^\p{Ll}{1,3}\p{Lu}/u
 const STOP_BEFORE_SMALL = /[.!?]["”’)\]]*\s+(?=\p{Ll})/gu
 
 function endsSentence(before: string, after: string): boolean {
-  if (LIST_NUMBER.test(before) || WORDLESS.test(after)) return false
+  if (LIST_NUMBER.test(before) || OMISSION.test(before.slice(-12)) || WORDLESS.test(after))
+    return false
   const tail = before.slice(-12)
   if (ABBREVIATION.test(tail)) return false
   return !OPEN_ENDED.test(tail) || /^["“‘(]*\p{Lu}/u.test(after)

@@ -14,6 +14,8 @@ export interface Source {
 }
 
 const BYTE_ORDER_MARK = '\ufeff'
+const LINE_FEED = 10
+const RETURN = 13
 
 function tooLarge(source: string | Uint8Array): boolean {
   if (typeof source !== 'string') return source.byteLength > LIMITS.bytes
@@ -35,7 +37,12 @@ function decode(source: string | Uint8Array): string | null {
 
 function startsOfLines(text: string): number[] {
   const starts = [0]
-  for (const ending of text.matchAll(/\r\n?|\n/g)) starts.push(ending.index + ending[0].length)
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === LINE_FEED || (code === RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) {
+      starts.push(at + 1)
+    }
+  }
   starts.push(text.length)
   return starts
 }
@@ -63,7 +70,7 @@ function frontMatter(lines: (line: number) => string, count: number) {
 
 /**
  * Opens a document: bytes are read as UTF-8, front matter is set apart.
- * Refuses `too-large` (before looking inside), `binary` (no UTF-8, or NUL, or broken surrogates) and `empty`.
+ * Refuses `too-large` (bytes before looking inside, then lines), `binary` (no UTF-8, or NUL, or broken surrogates) and `empty`.
  */
 export function openSource(input: string | Uint8Array): Result<Source, ReadError> {
   if (tooLarge(input)) {
@@ -81,6 +88,11 @@ export function openSource(input: string | Uint8Array): Result<Source, ReadError
   }
   const lineStarts = startsOfLines(text)
   const lineCount = lineStarts.length - 1
+  if (lineCount > LIMITS.lines) {
+    const limit = LIMITS.lines.toLocaleString('en')
+    const message = `This document has more than ${limit} lines. Split it, or keep only the comparison.`
+    return fail({ code: 'too-large', message, line: LIMITS.lines + 1 })
+  }
   const matter = frontMatter((n) => text.slice(lineStarts[n], lineStarts[n + 1]), lineCount)
   const title = matter?.title ? unquote(matter.title.trim()) : ''
   return ok({ text, lineStarts, bodyLine: matter?.bodyLine ?? 0, title: title || null })

@@ -28,6 +28,8 @@ export interface TableSink {
   readonly mismatches: Map<number, Mismatch>
 }
 
+const MOST_MISMATCHES = 500
+
 export const TABLE_TOKEN = 'comparison_table'
 
 function rawLine(state: StateBlock, line: number): RawLine | null {
@@ -79,7 +81,11 @@ export function tableRule(
   const sink = state.env.sink as TableSink
   if (count !== columns) {
     const underline = rawLine(state, startLine + 1)
-    if (underline && src.slice(underline.start, underline.end).includes('|')) {
+    if (
+      underline &&
+      sink.mismatches.size < MOST_MISMATCHES &&
+      src.slice(underline.start, underline.end).includes('|')
+    ) {
       sink.mismatches.set(startLine, { line: startLine, header: count, delimiter: columns })
     }
     return false

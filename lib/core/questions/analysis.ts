@@ -30,6 +30,8 @@ export interface Known {
   /** The one subject it is about; null when it is about several. */
   readonly subject: Subject | null
   readonly topic: string
+  /** `sentence`: reads alone, naming its subject; `value`: needs "Docker — Networking:" before it. */
+  readonly form: 'sentence' | 'value'
   readonly full: Phrasing
   /** The main clause; null when it is all there is. */
   readonly core: Phrasing | null
@@ -106,7 +108,7 @@ function looksEnglish(facts: readonly Fact[]): boolean {
   return grammar >= sample.length * 0.15
 }
 
-export function analyse({ subjects, topics, facts }: Comparison): Analysis {
+export function analyse({ subjects, topics, facts, shape }: Comparison): Analysis {
   const find = remembered(mentionsFinder(subjects))
   const wordingOf = remembered(wordingFor(find))
   const byKey = new Map(subjects.map((subject) => [subject.key, subject]))
@@ -116,16 +118,23 @@ export function analyse({ subjects, topics, facts }: Comparison): Analysis {
   const postings = new Map<string, number[]>()
   const cell = (subject: string, topic: string) => JSON.stringify([subject, topic])
 
-  const phrase = (text: string, fact: Fact, subject: Subject | null): Phrasing => ({
+  const phrase = (text: string, form: Fact['form'], subject: Subject | null): Phrasing => ({
     text,
     masked: subject ? mask(text, find, subject.key) : text,
     predicate:
-      fact.form === 'value' ? text : subject ? predicateOf(text, find(text), subject.key) : null,
+      form === 'value' ? text : subject ? predicateOf(text, find(text), subject.key) : null,
   })
+  const formOf = (fact: Fact): Fact['form'] => {
+    const own = find(fact.statement).find(({ subject }) => fact.about.includes(subject))
+    const leads =
+      own !== undefined && /^(?:the |both )?$/iu.test(fact.statement.slice(0, own.start))
+    return fact.form === 'value' || (shape === 'matrix' && !leads) ? 'value' : 'sentence'
+  }
 
   const known = facts.map((fact, index): Known => {
     const subject = fact.about.length === 1 ? (byKey.get(fact.about[0] as string) ?? null) : null
-    const text = fact.form === 'value' ? fact.statement : withoutConnective(fact.statement)
+    const form = formOf(fact)
+    const text = form === 'value' ? fact.statement : withoutConnective(fact.statement)
     const { core, gloss, beforeGloss } = clausesOf(text)
     const wording = wordingOf(text)
     for (const token of new Set(wording.words)) {
@@ -138,8 +147,9 @@ export function analyse({ subjects, topics, facts }: Comparison): Analysis {
       index,
       subject,
       topic: topicNames.get(fact.topic) ?? fact.topic,
-      full: phrase(text, fact, subject),
-      core: core === text ? null : phrase(core, fact, subject),
+      form,
+      full: phrase(text, form, subject),
+      core: core === text ? null : phrase(core, form, subject),
       gloss,
       beforeGloss,
       wording,

@@ -31,12 +31,12 @@ export function alsoSaid(
   analysis: Analysis,
   wording: Wording,
   subject: string,
-  { fact }: Known,
+  { fact, form }: Known,
 ): Known | null {
   const onTopic = analysis.of(subject, fact.topic).find((other) => {
     return nearDuplicate(wording, other.wording)
   })
-  if (onTopic || fact.form === 'value') return onTopic ?? null
+  if (onTopic || form === 'value') return onTopic ?? null
   for (const other of candidates(analysis, wording)) {
     if (other.fact.about.includes(subject) && nearDuplicate(wording, other.wording)) return other
   }
@@ -126,7 +126,7 @@ export function contradicts(analysis: Analysis, known: Known, other: string): bo
 const denials = new WeakMap<Known, Map<string, boolean>>()
 
 function denied(analysis: Analysis, known: Known, other: string): boolean {
-  const { fact, topic, subject, wording } = known
+  const { fact, form, topic, subject, wording } = known
   if (!subject || fact.about.includes(other)) return false
   const twins = analysis.of(other, fact.topic)
   if (twins.length === 0) return false
@@ -136,7 +136,7 @@ function denied(analysis: Analysis, known: Known, other: string): boolean {
     (twin) => twin.wording.negative !== wording.negative && overlaps(wording, twin.wording),
   )
   if (inverse) return true
-  if (fact.form === 'value') {
+  if (form === 'value') {
     const said = booleanOf(fact.statement)
     const unsure = twins.some((twin) => PARTIAL.test(twin.fact.statement))
     if ((said !== null && unsure) || PARTIAL.test(fact.statement)) return false

@@ -32,5 +32,12 @@ export function refused(
   return { format, factIds: knowns.map(({ fact }) => fact.id), stem, reason, detail }
 }
 
+/** Names as one says them: "got, ky and axios". */
+export function listed(names: readonly string[]): string {
+  return names.length > 1
+    ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+    : (names[0] ?? '')
+}
+
 /** "Docker — Networking", the head under which a value or a nameless sentence is read. */
 export const headed = (subject: string, topic: string) => `${subject} — ${topic}`

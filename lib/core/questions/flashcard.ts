@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis'
-import { base, headed, type Proposal } from './draft'
+import { base, headed, listed, type Proposal } from './draft'
 
 /**
  * One card a fact: "Docker — Networking" in front, the statement behind, its explanation on a second line.
@@ -10,7 +10,7 @@ export function flashcards(analysis: Analysis): Proposal[] {
   return analysis.facts.map((known): Proposal => {
     const { fact, topic, gloss } = known
     const key = gloss === null ? fact.statement : known.beforeGloss
-    const who = fact.about.map((subject) => names.get(subject) ?? subject).join(' and ')
+    const who = listed(fact.about.map((subject) => names.get(subject) ?? subject))
     const about = fact.about.join()
     const cell = analysis.on(fact.topic).filter((other) => other.fact.about.join() === about)
     const place = cell.length > 1 ? ` (${cell.indexOf(known) + 1} of ${cell.length})` : ''

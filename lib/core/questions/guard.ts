@@ -5,6 +5,7 @@ import { booleanOf } from './analysis'
 import { alsoSaid, contradicts, nearDuplicate } from './contrast'
 import { loneAbsolute, normalised, unevenOptions } from './options'
 import type { ChoiceItem, ClozeItem, FlashcardItem, Item, Refusal, SortItem } from './types'
+import { BLANK } from './types'
 import { isNegative, related } from './words'
 
 /** The rule an item breaks and the words that show it. */
@@ -52,7 +53,10 @@ export function guard(
   }
 }
 
-const isSign = (value: string) => !/[\p{L}\p{N}]/u.test(value) && booleanOf(value) === null
+const isSign = (value: string) => {
+  const words = value.replace(/:[\w+-]+:/g, '')
+  return !/[\p{L}\p{N}]/u.test(words) && booleanOf(value) === null
+}
 
 /** What gives a masked text away or makes it true of one of the rivals; null when nothing does. */
 export function shownProblem(
@@ -67,12 +71,13 @@ export function shownProblem(
     const own = mention.subject === known.subject?.key
     return problem(own ? 'leaks-subject' : 'names-other-subject', words)
   }
-  if (/____[ -]\p{Lu}/u.test(text))
-    return problem('leaks-subject', 'A name goes on after the blank')
+  if (/____[ -]\p{Lu}|____-|-____|\s\p{Lu}[\p{L}\p{N}]*\s____/u.test(text)) {
+    return problem('leaks-subject', 'The blank is part of a longer name or word')
+  }
   if (/^(?:this|these|those|such)\s/iu.test(text)) {
     return problem('uncertain-fact', 'Speaks of something said before')
   }
-  const wording = known.fact.form === 'value' ? known.wording : analysis.wordingOf(text)
+  const wording = known.form === 'value' ? known.wording : analysis.wordingOf(text)
   for (const { key, name } of rivals) {
     const other = alsoSaid(analysis, wording, key, known)
     if (other) return problem('second-right-answer', `Of ${name} too: ${other.fact.statement}`)
@@ -153,7 +158,9 @@ function guardCloze(item: ClozeItem, analysis: Analysis, key: Known): Problem | 
   const answer = tokens(item.key)
   const [mention] = analysis.find(item.key)
   if (mention) return problem('leaks-subject', item.key)
-  if (key.fact.form === 'value' && item.key === key.full.text) return guardValueBlank(item)
+  if (key.form === 'value' && item.stem.endsWith(`: ${BLANK}`)) {
+    return guardValueBlank(item)
+  }
   const forms = (words: readonly string[]) => {
     return answer.filter((word) => words.some((other) => related(word, other)))
   }

@@ -10,7 +10,7 @@ export function normalised(text: string): string {
   return tokens(text).join(' ') || text.trim()
 }
 
-type Opening = 'denial' | 'verb' | 'yes or no' | 'number' | 'words'
+type Opening = 'denial' | 'verb' | 'yes or no' | 'number' | 'label' | 'article' | 'to' | 'words'
 
 const THIRD_PERSON = /^(?:is|\p{L}{2,}s)$/u
 
@@ -19,6 +19,9 @@ function openingOf(text: string): Opening {
   if (isNegative(text.split(' ').slice(0, 3).join(' '))) return 'denial'
   const first = /^[\p{L}\p{N}'’-]+/u.exec(text)?.[0].toLowerCase() ?? ''
   if (/^[~<>≈$€£]?\s*\d/u.test(text)) return 'number'
+  if (/^[^\s:]+:\s/u.test(text)) return 'label'
+  if (/^(?:an?|the)$/.test(first)) return 'article'
+  if (first === 'to') return 'to'
   return THIRD_PERSON.test(first) && !/(?:ss|us)$/.test(first) ? 'verb' : 'words'
 }
 

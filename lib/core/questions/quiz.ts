@@ -16,7 +16,7 @@ export function assembleQuiz(
   const { items } = generateItems(comparison)
   const chance = random(`quiz ${seed}`)
   const pool = chance.shuffle(items.filter(({ format }) => formats.includes(format)).map(entryOf))
-  const chosen = choose(pool, count)
+  const chosen = choose(pool, count, chance.pick(['True', 'False']))
   const quiz = reorderOptions(chosen, chance)
   return { items: pick ? pick.flatMap((position) => quiz[position] ?? []) : quiz }
 }
@@ -69,9 +69,8 @@ function helps(seen: Entry, asked: Entry): boolean {
   if (item.format === 'cloze' && asked.answer !== null) return seen.shown.includes(asked.answer)
   const twins = item.format === seen.item.format && item.topic === seen.item.topic
   if (item.format === 'which-statement' && twins) return true
-  return (
-    seen.item.format === 'true-false' && seen.item.factIds.some((id) => item.factIds.includes(id))
-  )
+  const claimed = seen.item.factIds[0] as string
+  return seen.item.format === 'true-false' && item.factIds.includes(claimed)
 }
 
 /** What makes an item a worse next one, in order of weight. */
@@ -81,7 +80,7 @@ const COST = {
   lastFormat: 30,
   lastTopic: 20,
   usedTopic: 10,
-  usedSide: 16,
+  usedSide: 40,
 }
 /** A format's share of a quiz as compared with the others: a sort takes long and asks several facts. */
 const WEIGHT = {
@@ -100,9 +99,13 @@ interface Used {
   readonly sides: Map<string, number>
 }
 
-/** Picks the item that costs least next to those chosen; first among items that do not help each other at all. */
-function choose(pool: readonly Entry[], count: number): Item[] {
-  const used: Used = { facts: new Map(), formats: new Map(), topics: new Map(), sides: new Map() }
+/**
+ * Picks the item that costs least next to those chosen; first among items that do not help each other at all.
+ * The first true or false item, where it is free, is not `later`, so that both come first equally often.
+ */
+function choose(pool: readonly Entry[], count: number, later: string): Item[] {
+  const sides = new Map([[`true-false ${later}`, 0.5]])
+  const used: Used = { facts: new Map(), formats: new Map(), topics: new Map(), sides }
   const chosen: Entry[] = []
   for (const clash of [helps, answers]) {
     const fits = (entry: Entry) => (other: Entry) => {

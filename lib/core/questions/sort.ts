@@ -59,8 +59,8 @@ function rowsOf(analysis: Analysis, columns: readonly Subject[]): (Card | null)[
   })
 }
 
-function textsOf({ fact, topic, full, core }: Known): string[] {
-  if (fact.form === 'value') return [`${topic}: ${full.text}`]
+function textsOf({ form, topic, full, core }: Known): string[] {
+  if (form === 'value') return [`${topic}: ${full.text}`]
   return [core, full].flatMap((way) => (way ? [way.predicate ?? way.masked] : []))
 }
 

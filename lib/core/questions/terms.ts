@@ -39,40 +39,69 @@ function wordsOf(text: string): Word[] {
   })
 }
 
+const AUXILIARY = /^(?:is|are|was|were|be|been|being|has|have|had|not|it|they|which|that|who)$/
+
+/** What surrounds a word, for telling what it does there. */
+interface Place {
+  /** The word before in the same run; undefined at its start. */
+  readonly inRun: Word | undefined
+  readonly before: Word | undefined
+  readonly next: Word | undefined
+  /** Whether a verb is due: after "to", a name, "it", or "and" after a verb. */
+  readonly led: boolean
+  readonly verbBefore: boolean
+}
+
+/** Whether a word is a verb where it stands: a form of one that is no noun, or of one that may be either where a verb is due. */
+function isVerbHere(word: Word, { inRun, before, next, led, verbBefore }: Place): boolean {
+  const { folded, joined } = word
+  const last = folded.split('-').at(-1) ?? ''
+  const followed = next?.joined === true && !STOP_WORDS.has(next.folded)
+  const participle =
+    /ed$/.test(folded) && followed && !(joined && AUXILIARY.test(before?.folded ?? ''))
+  if (isVerb(folded)) {
+    const modifies = inRun !== undefined && joined && /(?:ing|ed)$/.test(folded)
+    return led || !(modifies || participle)
+  }
+  if (folded !== last && /[^s]s$/.test(last) && (isVerb(last) || mayBeVerb(last))) return true
+  if (joined && /ing$/.test(folded) && /[^s]s$/.test(inRun?.folded ?? '')) return true
+  if (led && !participle) return !STOP_WORDS.has(folded)
+  return !joined && (next?.joined === true || verbBefore) && mayBeVerb(folded)
+}
+
 /** Runs of adjectives and nouns, found by what breaks them: grammar words, verbs, adverbs, punctuation, names. */
-function runsOf(analysis: Analysis, text: string, prose: boolean): Word[][] {
+function runsOf(analysis: Analysis, text: string): Word[][] {
   const words = wordsOf(text)
   const mentions = analysis.find(text)
   const runs: Word[][] = []
   let run: Word[] = []
   let verbBefore = false
   const close = () => {
+    while (run.length > 1 && /[^e]ed$/.test(run.at(-1)?.folded ?? '')) run.pop()
     if (run.length > 0) runs.push(run)
     run = []
   }
   words.forEach((word, at) => {
     const before = words[at - 1]
     const named = mentions.some(({ start, end }) => word.start < end && word.end > start)
-    const afterName = mentions.some(({ end }) => before?.end === end) && word.joined
-    const ahead =
-      word.joined &&
-      before !== undefined &&
-      (VERB_AHEAD.has(before.folded) || afterName || (verbBefore && before.folded !== 'the'))
-    const plainGerund = /^\p{Ll}+ing$/u.test(word.text) && run.length === 0
-    const verb =
-      !named &&
-      prose &&
-      (isVerb(word.folded)
-        ? !(run.length > 0 && /(?:ing|ed)$/.test(word.folded)) || ahead
-        : ahead && (mayBeVerb(word.folded) || afterName || VERB_AHEAD.has(before.folded)))
-    const breaks = named || verb || STOP_WORDS.has(word.folded) || /\p{L}{2}ly$/u.test(word.folded)
+    const afterName = mentions.some(({ end }) => before?.end === end)
+    const coordinated = verbBefore && /^(?:and|or)$/.test(before?.folded ?? '')
+    const led = word.joined && (VERB_AHEAD.has(before?.folded ?? '') || afterName || coordinated)
+    const place = { inRun: run.at(-1), before, next: words[at + 1], led, verbBefore }
+    const verb = !named && isVerbHere(word, place)
+    const gerund = run.length === 0 && !verbBefore && /^\p{L}+ing$/u.test(word.text)
+    const adverb = /\p{L}{2}ly$/u.test(word.folded)
+    const breaks = named || verb || adverb || isStop(word.folded)
+    if (named && word.joined) run = []
     if (breaks || !word.joined) close()
-    if (!breaks && !(plainGerund && prose)) run.push(word)
-    verbBefore = verb || (verbBefore && (word.folded === 'and' || word.folded === 'or'))
+    if (!breaks && !gerund) run.push(word)
+    verbBefore = verb || (verbBefore && /^(?:and|or)$/.test(word.folded))
   })
   close()
-  return runs
+  return runs.filter(([first]) => first && !/[–—/-]/.test(text[first.start - 1] ?? ''))
 }
+
+const isStop = (word: string) => word.split('/').every((part) => STOP_WORDS.has(part))
 
 const isName = ({ text }: Word, inside: boolean) =>
   /\p{Lu}.*\p{Lu}|\p{L}\p{N}|\p{Ll}\p{Lu}/u.test(text) || (inside && /^\p{Lu}/u.test(text))
@@ -106,7 +135,7 @@ export function termsOf(analysis: Analysis, known: Known): Term[][] {
     start: from.start,
     end: to.end,
   })
-  return runsOf(analysis, text, known.fact.form === 'sentence').map((run): Term[] => {
+  return runsOf(analysis, text).map((run): Term[] => {
     const [first, second] = run as [Word, Word | undefined]
     const last = run.at(-1) as Word
     const inside = first.start > 0

@@ -1,14 +1,15 @@
 import type { Subject } from '../comparison/types'
+import { fold } from '../text'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
-import { base, type Draft, headed, type Proposal, refused } from './draft'
+import { base, type Draft, headed, listed, type Proposal, refused } from './draft'
 import { replaceNames } from './mask'
 
 /** Each fact as the document has it, and once said of a subject of which the document has it otherwise. */
 export function trueFalse(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
   return analysis.facts.flatMap((known): Proposal[] => {
-    const owner = known.fact.about.map((key) => names.get(key) ?? key).join(' and ')
+    const owner = listed(known.fact.about.map((key) => names.get(key) ?? key))
     const proposals: Proposal[] = [[claim(known, claimed(analysis, known, owner), null)]]
     if (known.subject) proposals.push(swapped(analysis, known, known.subject))
     return proposals
@@ -16,9 +17,9 @@ export function trueFalse(analysis: Analysis): Proposal[] {
 }
 
 /** The statement as a claim that names its subject: as it stands where it does, else under a head. */
-function claimed(analysis: Analysis, { fact, topic, full }: Known, owner: string): string {
+function claimed(analysis: Analysis, { fact, form, topic, full }: Known, owner: string): string {
   const named = analysis.find(full.text).some(({ subject }) => fact.about.includes(subject))
-  if (fact.form === 'value') return `${headed(owner, topic)}: ${full.text}`
+  if (form === 'value') return `${headed(owner, topic)}: ${full.text}`
   return named ? full.text : `${headed(owner, topic)}: ${full.text}`
 }
 
@@ -34,7 +35,17 @@ function swapped(analysis: Analysis, known: Known, subject: Subject): Proposal {
   }
   const twin = analysis.of(other.key, fact.topic)
   const mentions = analysis.find(full.text)
-  const named = fact.form === 'sentence' && mentions.some(({ kind }) => kind === 'name')
+  const named = known.form === 'sentence' && mentions.some(({ kind }) => kind === 'name')
+  const inflected = mentions.find(({ kind, start, end }) => {
+    const said = fold(full.text.slice(start, end))
+    return (
+      kind === 'name' && ![subject.name, ...subject.aliases].some((name) => fold(name) === said)
+    )
+  })
+  if (named && inflected) {
+    const detail = `${other.name} does not fit where ${full.text.slice(inflected.start, inflected.end)} stands`
+    return [refused('true-false', [known], full.text, 'leaks-subject', detail)]
+  }
   const stem = named
     ? replaceNames(full.text, mentions, subject.key, other.name)
     : `${headed(other.name, topic)}: ${full.text}`

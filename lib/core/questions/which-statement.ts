@@ -38,7 +38,7 @@ function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
   if (twins.length === 0) {
     return refuse('no-contrast', `No statement of the row is false of ${subject.name}`)
   }
-  const lent = known.fact.form === 'value' ? [] : lentBy(analysis, known, subject)
+  const lent = wordy(known) ? lentBy(analysis, known, subject) : []
   if (twins.length + lent.length < 2) {
     return refuse('no-distractors', `Only ${twins.length + lent.length} wrong option`)
   }
@@ -68,6 +68,9 @@ function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
   })
 }
 
+/** Whether a fact says enough to be weighed under another topic: a sentence, or a cell as long as one. */
+const wordy = ({ form, wording }: Known) => form === 'sentence' || wording.content.length >= 4
+
 /** Whether the document denies a fact of the subject. */
 function falseOf(analysis: Analysis, other: Known, subject: Subject): boolean {
   return other.subject !== null && contradicts(analysis, other, subject.key)
@@ -80,7 +83,7 @@ function lentBy(analysis: Analysis, known: Known, subject: Subject): Known[] {
   const elsewhere = near
     .filter((topic) => topic !== known.fact.topic)
     .flatMap((topic) => analysis.on(topic))
-    .filter((other) => other.fact.form === 'sentence' && falseOf(analysis, other, subject))
+    .filter((other) => wordy(other) && falseOf(analysis, other, subject))
     .filter((other) => !nearDuplicate(other.wording, known.wording))
   const strangeness = ({ topic, wording }: Known) => {
     const named = topic

@@ -36,7 +36,7 @@ export function whichSubject(analysis: Analysis): Proposal[] {
       const tail = differingTail(known.full, twin.full)
       if (tail !== null) return [[ask(`${topic}: … ${tail}`)]]
     }
-    if (fact.form === 'value') return [[ask(`${topic} — ${known.full.masked}`)]]
+    if (known.form === 'value') return [[ask(`${topic} — ${known.full.masked}`)]]
     return [[known.full, known.core].flatMap((way) => (way ? [ask(way.masked)] : []))]
   })
 }

@@ -9,7 +9,7 @@ export const STOP_WORDS = list(`
   very more most less least much many few several some any all each every both either neither no not only
   own same other another such just even still already often usually generally typically mainly mostly
   is are was were be been being am has have had having do does did doing done can could may might must shall
-  should will would cannot including include includes based using used meaning e.g i.e etc vs there here one two
+  should will would cannot including include includes based using used meaning due together yourself itself themselves myself ourselves able e.g i.e etc vs there here one two
   three four however therefore thus instead rather else well
 `)
 
@@ -22,6 +22,13 @@ export const GENERIC = list(`
   smaller high higher low lower single main own set sets aspect aspects purpose purposes time times need
   needs work works various range order entire whole individual platform platforms approach approaches item
   items support data information process processes resource resources method methods
+`)
+
+/** Words by which a cell grades rather than tells: nobody recalls which of them was used. */
+export const VAGUE = list(`
+  basic advanced limited full partial easy hard difficult simple complex medium moderate high low fast faster slow
+  slower available unavailable required optional supported unsupported good poor excellent strong weak mature
+  maintain wide light heavy more less
 `)
 
 const NOUN_OR_VERB = list(`
@@ -41,7 +48,7 @@ const VERBS = list(`
   introduce invoke involve isolate know learn leave leverage lose operate organize own pass persist prefer
   prevent produce promote protect prove receive recommend refer remove render represent resolve restart
   restrict save serve solve speed spend split suit switch tend throw treat try turn understand want
-  add adopt aim apply assign attach avoid begin belong bring call cause choose
+  die add adopt aim apply assign attach avoid begin belong bring call cause choose
 `)
 
 function bases(word: string): string[] {

@@ -35,7 +35,7 @@ export default async function ComparisonPage({ params }: Props) {
     : [undefined, false]
   return (
     <>
-      <header className="pt-6 pb-8 sm:pt-12">
+      <header className="pb-8 sm:pt-4">
         <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">{comparison.title}</h1>
         <p className="mt-3 text-lg text-muted">
           {comparison.topics.length} topics, {comparison.facts.length} facts

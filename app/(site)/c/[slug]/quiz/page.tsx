@@ -27,7 +27,7 @@ export default async function QuizPage({ params, searchParams }: Props) {
   if (given.seed !== settings.seed) redirect(`/c/${slug}/quiz?${address}` as Route)
   const quiz = quizOf(found, settings)
   return (
-    <div className="pt-4 sm:pt-8">
+    <div className="sm:pt-2">
       {quiz.items.length > 0 ? (
         <QuizPlayer key={address} quiz={quiz} settings={address} signedIn={viewer !== null} />
       ) : (

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import { assign, speaksOf } from './assign'
+import { mentionFinder } from './mentions'
+import { polarityOf } from './polarity'
+import type { Subject } from './types'
+
+const subjects: Subject[] = [
+  { key: 'docker', name: 'Docker', aliases: [], products: ['Docker Swarm'] },
+  { key: 'kubernetes', name: 'Kubernetes', aliases: ['K8s'], products: [] },
+]
+const find = mentionFinder(subjects)
+const D = ['docker']
+const K = ['kubernetes']
+const BOTH = ['docker', 'kubernetes']
+
+function about(sentence: string, carried: string[] = []): readonly (readonly string[])[] {
+  const context = { subjects: BOTH, carried }
+  return assign(sentence, find(sentence), context).map((claim) => claim.about)
+}
+
+test.each([
+  ['Docker: builds images for Kubernetes.', [], D],
+  ['Docker provides containers, which means it packages applications.', K, D],
+  ['In contrast, Kubernetes manages Docker containers.', D, K],
+  ['In Docker, images are layered.', [], D],
+  ['Most teams say that Docker is simple.', K, D],
+  ['If you need scale, Kubernetes may be better.', D, K],
+])('%s (after %j) is about %j: one subject is named', (sentence, carried, expected) => {
+  expect(about(sentence, carried)).toEqual([expected])
+})
+
+test.each([
+  ['It also scales.', K, K],
+  ['Images are kept in layers.', D, D],
+  ['They are open source.', BOTH, BOTH],
+  ['It runs Docker images as well.', K, K],
+  ['Docker Swarm can be added.', D, D],
+])('%s after %j stays with %j', (sentence, carried, expected) => {
+  expect(about(sentence, carried)).toEqual([expected])
+})
+
+test.each([
+  ['It scales.', []],
+  ['It scales.', BOTH],
+  ['Docker Swarm can be added.', K],
+  ['Choosing between the two depends on your needs.', D],
+  ['The choice between Docker and Kubernetes depends on scale.', D],
+  ['There is documentation on everything.', D],
+  ['The latter is larger.', D],
+  ['Both the client and the server need it.', []],
+  ['Unlike Docker, it scales.', []],
+  ['It is common to add Docker to it.', K],
+  ['People often pair it with Kubernetes.', D],
+  ['The difference between Docker and Kubernetes is scope.', []],
+])('%s after %j is withheld', (sentence, carried) => expect(about(sentence, carried)).toEqual([[]]))
+
+test.each([
+  ['Both Docker and Kubernetes are open source.', []],
+  ['Docker and Kubernetes are open source.', []],
+  ['Neither Docker nor Kubernetes costs money.', []],
+  ['Both are open source.', []],
+  ['Neither supports Windows 95.', []],
+  ['Like Docker, Kubernetes is written in Go.', []],
+  ['Docker is written in Go, much like Kubernetes is.', []],
+  ['Like Docker, it is written in Go.', K],
+])('%s after %j is about both', (sentence, carried) => {
+  expect(about(sentence, carried)).toEqual([BOTH])
+})
+
+test.each([
+  ['Unlike Docker, Kubernetes scales by itself.', K],
+  ['Compared to Docker, Kubernetes is complex.', K],
+  ['Kubernetes is more complex than Docker.', K],
+  ['Docker, unlike Kubernetes, is simple.', D],
+  ['Docker can run on Kubernetes.', D],
+  ['While Docker is simple, Kubernetes is complete.', K],
+  ['Docker is small, while also keeping Kubernetes in mind.', D],
+  ['Docker supports Podman, containerd, and Kubernetes clusters of any size.', D],
+])('%s is about %j: one of the two', (sentence, expected) => {
+  expect(about(sentence)).toEqual([expected])
+})
+
+test.each([
+  [
+    'Docker builds images, whereas Kubernetes runs them.',
+    ['Docker builds images', 'Kubernetes runs them.'],
+  ],
+  ['Docker is small while Kubernetes is large.', ['Docker is small', 'Kubernetes is large.']],
+  [
+    'Docker builds images; in contrast, Kubernetes runs them.',
+    ['Docker builds images', 'in contrast, Kubernetes runs them.'],
+  ],
+  [
+    'Docker builds images and Kubernetes runs them.',
+    ['Docker builds images', 'Kubernetes runs them.'],
+  ],
+])('%s is two claims', (sentence, clauses) => {
+  const claims = assign(sentence, find(sentence), { subjects: BOTH, carried: [] })
+  expect(claims.map(({ start, end }) => sentence.slice(start, end))).toEqual(clauses)
+  expect(claims.map((claim) => claim.about)).toEqual([D, K])
+})
+
+test('a list of a great many names is about nobody', () => {
+  expect(about('Docker, Kubernetes, '.repeat(30))).toEqual([[]])
+})
+
+test.each([
+  ['Docker is a container platform', true],
+  ['The idea behind Docker is simple.', true],
+  ['Docker Swarm is a cluster manager.', false],
+  ['Yes (e.g., Docker style networks)', false],
+  ['Docker only', false],
+  ['Faster to start than Docker.', false],
+])('%j says that it speaks of Docker: %s', (text, expected) => {
+  expect(speaksOf(text, find(text), 'docker')).toBe(expected)
+})
+
+test.each([
+  ['Docker does not provide it, but it can be used.', 'negative'],
+  ["It doesn't scale.", 'negative'],
+  ['No', 'negative'],
+  ['Runs without a daemon', 'negative'],
+  ['❌', 'negative'],
+  ['However, Docker cannot scale.', 'negative'],
+  ['It is common, but it is not required.', 'affirmative'],
+  ['If you do not scale, Docker is enough.', 'affirmative'],
+  ['Not only small but fast', 'affirmative'],
+  ['A no-code notebook', 'affirmative'],
+  ['Provides it', 'affirmative'],
+])('%s is %s', (statement, polarity) => expect(polarityOf(statement)).toBe(polarity))
