@@ -70,6 +70,15 @@ export function booleanOf(value: string): 'yes' | 'no' | null {
   return NO.test(value) ? 'no' : null
 }
 
+/** A cell without the ✅ or ❌ that decorates its words: over a whole column such signs give the subject away. */
+function withoutSigns(value: string): string {
+  const words = value.replace(
+    /^(?:\p{Extended_Pictographic}\uFE0F?\s*)+|(?:\s*\p{Extended_Pictographic}\uFE0F?)+$/gu,
+    '',
+  )
+  return /\p{L}/u.test(words) ? words : value
+}
+
 function wordingFor(find: FindMentions) {
   return (text: string): Wording => {
     let named = text
@@ -134,7 +143,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
   const known = facts.map((fact, index): Known => {
     const subject = fact.about.length === 1 ? (byKey.get(fact.about[0] as string) ?? null) : null
     const form = formOf(fact)
-    const text = form === 'value' ? fact.statement : withoutConnective(fact.statement)
+    const text = form === 'value' ? withoutSigns(fact.statement) : withoutConnective(fact.statement)
     const { core, gloss, beforeGloss } = clausesOf(text)
     const wording = wordingOf(text)
     for (const token of new Set(wording.words)) {

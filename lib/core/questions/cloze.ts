@@ -6,7 +6,9 @@ import { type Term, termsOf } from './terms'
 import { BLANK } from './types'
 import { GENERIC, STOP_WORDS, VAGUE } from './words'
 
+/** In characters; scripts that do not part words with spaces say more in one. */
 const LONGEST_VALUE = 40
+const LONGEST_UNSPACED = 8
 const MOST_VALUE_WORDS = 3
 
 /** A statement with one term taken out; its subject stays, so that the blank has one right answer. */
@@ -36,8 +38,13 @@ function typedValue(value: string): string | null {
   const words = tokens(plain)
   const empty = [STOP_WORDS, GENERIC, VAGUE]
   const telling = words.some((word) => !empty.some((list) => list.has(word)))
-  const simple = !/[(),;:/]/.test(plain) && booleanOf(plain) === null
-  const short = words.length <= MOST_VALUE_WORDS && plain.length <= LONGEST_VALUE
+  const simple = !/[(),;:/（），、；：。]/.test(plain) && booleanOf(plain) === null
+  const longest = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(
+    plain,
+  )
+    ? LONGEST_UNSPACED
+    : LONGEST_VALUE
+  const short = words.length <= MOST_VALUE_WORDS && plain.length <= longest
   return telling && simple && short ? plain : null
 }
 

@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+export { expect }
+
+interface Fixtures {
+  /** Console errors a test provokes on purpose, by a part of their text. */
+  readonly expectedErrors: string[]
+}
+
+/** A page on which any console error or exception that the test did not announce fails it. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names off the pattern
+  expectedErrors: async ({}, use) => use([]),
+  page: async ({ page, expectedErrors }, use) => {
+    const seen: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') seen.push(message.text())
+    })
+    page.on('pageerror', (error) => seen.push(error.message))
+    await use(page)
+    const surprising = seen.filter(
+      (text) => !expectedErrors.some((expected) => text.includes(expected)),
+    )
+    expect(surprising, 'console errors').toEqual([])
+  },
+})
+
+export const PASSWORD = 'lamp orbit cheddar violin'
+let people = 0
+
+export const newEmail = () => `learner-${Date.now()}-${people++}@example.org`
+
+/** Makes an account through the page and waits until its first page is there. */
+export async function signUp(page: Page, email = newEmail(), next = '/'): Promise<string> {
+  await page.goto(`/sign-up?next=${encodeURIComponent(next)}`)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.waitForURL((url) => url.pathname === next)
+  return email
+}
+
+export async function signIn(page: Page, email: string, password = PASSWORD, next = '/') {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname === next)
+}
+
+export type Kind = 'choice' | 'cloze' | 'sort'
+
+/** Which way of answering the question shown asks for. */
+export async function kindOf(page: Page): Promise<Kind> {
+  await expect(page.locator('section[aria-busy="false"]')).toBeVisible()
+  if (await page.locator('form input[type=radio]').count()) return 'sort'
+  return (await page.locator('form input').count()) ? 'cloze' : 'choice'
+}
+
+/** Answers the question shown, rightly or wrongly as it happens. */
+export async function answerAnyhow(page: Page): Promise<void> {
+  const kind = await kindOf(page)
+  if (kind === 'choice') await page.keyboard.press('1')
+  if (kind === 'cloze') {
+    await page.locator('form input').fill('something else')
+    await page.keyboard.press('Enter')
+  }
+  if (kind === 'sort') {
+    for (const row of await page.locator('form fieldset').all()) {
+      await row.locator('label').first().click()
+    }
+    await page.getByRole('button', { name: 'Check' }).click()
+  }
+  await expect(page.getByRole('button', { name: /^(Next|See the result)/ })).toBeVisible()
+}
+
+/** Goes through the rest of a quiz to its result. */
+export async function finishQuiz(page: Page): Promise<void> {
+  while (!(await page.getByRole('heading', { level: 1, name: /right$/ }).count())) {
+    if (!(await page.getByRole('button', { name: /^(Next|See the result)/ }).count())) {
+      await answerAnyhow(page)
+    }
+    await page.keyboard.press('Enter')
+    await page.waitForTimeout(30)
+  }
+}
+
+/** Grades every card of a sitting Good until nothing is left, and gives the number of grades. */
+export async function reviewAll(page: Page): Promise<number> {
+  let grades = 0
+  await expect(page.locator('section[aria-busy="false"]')).toBeVisible()
+  for (;;) {
+    const show = page.getByRole('button', { name: 'Show answer' })
+    const over = page.getByText(/That was all for now|All caught up/)
+    await expect(show.or(over).first()).toBeVisible()
+    if (await over.count()) break
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('button', { name: /^Good/ })).toBeFocused()
+    await page.keyboard.press('3')
+    grades += 1
+  }
+  await expect(page.getByRole('heading', { name: 'All caught up' })).toBeVisible()
+  return grades
+}
+
+/** Nothing that axe knows of is wrong with the page as it stands, and it does not scroll sideways. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
+  ).toEqual([])
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, 'pixels of sideways scrolling').toBe(0)
+}
