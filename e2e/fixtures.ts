@@ -104,6 +104,10 @@ export async function reviewAll(page: Page): Promise<number> {
   return grades
 }
 
+/** A number of the progress page by its name. */
+export const figure = (page: Page, name: string) =>
+  page.locator('dl > div', { hasText: name }).locator('dd')
+
 /** Nothing that axe knows of is wrong with the page as it stands, and it does not scroll sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -113,5 +117,5 @@ export async function expectAccessible(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
-  expect(overflow, 'pixels of sideways scrolling').toBe(0)
+  expect(overflow, 'pixels of sideways scrolling').toBeLessThanOrEqual(0)
 }

@@ -1,5 +1,14 @@
 import { PORT, startTestApp } from './app'
-import { answerAnyhow, expect, finishQuiz, reviewAll, signIn, signUp, test } from './fixtures'
+import {
+  answerAnyhow,
+  expect,
+  figure,
+  finishQuiz,
+  reviewAll,
+  signIn,
+  signUp,
+  test,
+} from './fixtures'
 
 const TOMORROW = 86_400
 
@@ -16,7 +25,7 @@ test('from a guest’s quiz to tomorrow’s review, on two browsers', async ({ p
 
   await page.goto('/progress')
   await expect(page.getByRole('cell', { name: score?.replace(' right', '') })).toBeVisible()
-  await expect(page.getByText('14 of 14 facts met')).toBeVisible()
+  await expect(page.getByText(/[1-9]\d* of 14 facts met/)).toBeVisible()
 
   await page.goto('/review')
   expect(await reviewAll(page)).toBeGreaterThan(0)
@@ -30,7 +39,7 @@ test('from a guest’s quiz to tomorrow’s review, on two browsers', async ({ p
     const due = await page.getByRole('heading', { name: /^\d+ due/ }).textContent()
     expect(Number.parseInt(due ?? '', 10)).toBeGreaterThan(0)
     await page.goto(`${there}/progress`)
-    await expect(page.getByText(`${Number.parseInt(due ?? '', 10)}due today`)).toBeVisible()
+    await expect(figure(page, 'due today')).toHaveText(String(Number.parseInt(due ?? '', 10)))
     await page.goto(`${there}/review`)
     const graded = await reviewAll(page)
     expect(graded).toBeGreaterThanOrEqual(Number.parseInt(due ?? '', 10))
@@ -38,9 +47,9 @@ test('from a guest’s quiz to tomorrow’s review, on two browsers', async ({ p
     const context = await browser.newContext({ baseURL: there })
     const second = await context.newPage()
     await signIn(second, email, undefined, '/progress')
-    await expect(second.getByText('2days in a row')).toBeVisible()
-    await expect(second.getByText('0due today')).toBeVisible()
-    await expect(second.getByText(`${graded}done today`)).toBeVisible()
+    await expect(figure(second, 'days in a row')).toHaveText('2')
+    await expect(figure(second, 'due today')).toHaveText('0')
+    await expect(figure(second, 'done today')).toHaveText(String(graded))
     await expect(second.getByRole('cell', { name: score?.replace(' right', '') })).toBeVisible()
     await context.close()
   } finally {
@@ -68,7 +77,9 @@ test('an address is the same quiz for everybody, and retries just what was misse
   browser,
 }) => {
   const address = '/c/docker-and-kubernetes/quiz?seed=shared&count=6'
-  const other = await (await browser.newContext({ locale: 'de', timezoneId: 'Asia/Tokyo' })).newPage()
+  const other = await (
+    await browser.newContext({ locale: 'de', timezoneId: 'Asia/Tokyo' })
+  ).newPage()
   await Promise.all([page.goto(address), other.goto(`http://localhost:${PORT}${address}`)])
   for (let question = 0; question < 6; question += 1) {
     const mine = page.locator('section .card').first()
@@ -79,8 +90,8 @@ test('an address is the same quiz for everybody, and retries just what was misse
   }
   await other.context().close()
 
-  const retry = page.getByRole('link', { name: /^Retry the/ })
-  const missed = (await page.locator('ol > li > fieldset, main ol > li.card').count()) || 1
-  await retry.click()
+  const score = await page.getByRole('heading', { level: 1 }).textContent()
+  const missed = 6 - Number.parseInt(score ?? '', 10)
+  await page.getByRole('link', { name: /^Retry the/ }).click()
   await expect(page.getByRole('heading', { name: `Question 1 of ${missed}` })).toBeVisible()
 })

@@ -51,6 +51,7 @@ test.each([
   ['Unlike Docker, it scales.', []],
   ['It is common to add Docker to it.', K],
   ['People often pair it with Kubernetes.', D],
+  ['Docker Swarm is smaller and simpler on top of Kubernetes.', K],
   ['The difference between Docker and Kubernetes is scope.', []],
 ])('%s after %j is withheld', (sentence, carried) => expect(about(sentence, carried)).toEqual([[]]))
 
@@ -75,6 +76,7 @@ test.each([
   ['Docker can run on Kubernetes.', D],
   ['While Docker is simple, Kubernetes is complete.', K],
   ['Docker is small, while also keeping Kubernetes in mind.', D],
+  ['Docker is simpler: while Kubernetes needs a cluster, it runs alone.', D],
   ['Docker supports Podman, containerd, and Kubernetes clusters of any size.', D],
 ])('%s is about %j: one of the two', (sentence, expected) => {
   expect(about(sentence)).toEqual([expected])

@@ -50,6 +50,8 @@ test('a short statement follows its renamed topic, but not to a subject it was n
   const before = [fact('p1', 'autoscaling', 'a', 'Yes'), fact('p2', 'autoscaling', 'b', 'No')]
   expect(matches(before, [fact('n1', 'auto-scaling', 'a', 'Yes')])).toEqual({ n1: 'p1' })
   expect(matches(before, [fact('n1', 'auto-scaling', 'b', 'Yes')])).toEqual({})
+  const kept = fact('n2', 'autoscaling', 'b', 'No')
+  expect(matches(before, [fact('n1', 'auto-scaling', 'a', 'Yes'), kept])).toEqual({ n2: 'p2' })
 })
 
 const facts = fc

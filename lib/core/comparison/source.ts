@@ -54,14 +54,19 @@ function unquote(value: string): string {
 
 /**
  * A block between two `---` lines at the very start, trailing spaces allowed, every line of which can be
- * YAML; otherwise the first `---` is a rule drawn across the page and there is no front matter.
+ * YAML and one names a value; otherwise the first `---` is a rule drawn across the page and there is no front matter.
  */
 function frontMatter(lines: (line: number) => string, count: number) {
   if (!/^---\s*$/.test(lines(0).replace(BYTE_ORDER_MARK, ''))) return null
   let title: string | null = null
+  let [keyed, blank] = [false, true]
   for (let line = 1; line < count; line += 1) {
     const text = lines(line).trimEnd()
-    if (text === '---' || text === '...') return { bodyLine: line + 1, title }
+    if (text === '---' || text === '...') {
+      return keyed || blank ? { bodyLine: line + 1, title } : null
+    }
+    blank &&= text === ''
+    keyed ||= /^[\w.-]+\s*:/.test(text)
     if (!/^(?:$|\s|#|-\s|[\w.-]+\s*:(?:\s|$))/.test(text)) return null
     title ??= /^title\s*:\s*(.+)$/i.exec(text)?.[1] ?? null
   }

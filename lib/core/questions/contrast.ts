@@ -6,6 +6,8 @@ import { STOP_WORDS } from './words'
 const SAME = 0.6
 /** Below this share, one-fact cells of one row are taken to answer it differently. */
 const DIFFERENT = 0.5
+/** A cell with more facts than this is a long list: nothing in it is compared one by one. */
+const MOST_IN_CELL = 20
 
 const within = (small: readonly string[], large: readonly string[]) => {
   const held = new Set(large)
@@ -33,14 +35,15 @@ export function alsoSaid(
   subject: string,
   { fact, form }: Known,
 ): Known | null {
-  const onTopic = analysis.of(subject, fact.topic).find((other) => {
-    return nearDuplicate(wording, other.wording)
+  const cell = analysis.of(subject, fact.topic)
+  const near =
+    cell.length > MOST_IN_CELL || form === 'sentence' ? candidates(analysis, wording) : []
+  const elsewhere = near.filter((other) => {
+    const comparable = form === 'sentence' || other.fact.topic === fact.topic
+    return comparable && other.fact.about.includes(subject)
   })
-  if (onTopic || form === 'value') return onTopic ?? null
-  for (const other of candidates(analysis, wording)) {
-    if (other.fact.about.includes(subject) && nearDuplicate(wording, other.wording)) return other
-  }
-  return null
+  const pool = cell.length > MOST_IN_CELL ? elsewhere : [...cell, ...elsewhere]
+  return pool.find((other) => nearDuplicate(wording, other.wording)) ?? null
 }
 
 /** Facts that share enough rare words with a wording to be near-duplicates of it or to contain it. */
@@ -129,7 +132,7 @@ function denied(analysis: Analysis, known: Known, other: string): boolean {
   const { fact, form, topic, subject, wording } = known
   if (!subject || fact.about.includes(other)) return false
   const twins = analysis.of(other, fact.topic)
-  if (twins.length === 0) return false
+  if (twins.length === 0 || twins.length > MOST_IN_CELL) return false
   if (twins.some((twin) => nearDuplicate(wording, twin.wording))) return false
   if (alsoSaid(analysis, wording, other, known)) return false
   const inverse = twins.some(

@@ -1,4 +1,4 @@
-import type { Analysis } from './analysis'
+import type { Analysis, Known } from './analysis'
 import { base, headed, listed, type Proposal } from './draft'
 
 /**
@@ -7,14 +7,19 @@ import { base, headed, listed, type Proposal } from './draft'
  */
 export function flashcards(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
+  const headOf = ({ fact, topic }: Known) =>
+    headed(listed(fact.about.map((subject) => names.get(subject) ?? subject)), topic)
+  const heads = new Map<string, number>()
+  for (const known of analysis.facts) heads.set(headOf(known), (heads.get(headOf(known)) ?? 0) + 1)
+  const places = new Map<string, number>()
   return analysis.facts.map((known): Proposal => {
-    const { fact, topic, gloss } = known
+    const { fact, gloss } = known
     const key = gloss === null ? fact.statement : known.beforeGloss
-    const who = listed(fact.about.map((subject) => names.get(subject) ?? subject))
-    const about = fact.about.join()
-    const cell = analysis.on(fact.topic).filter((other) => other.fact.about.join() === about)
-    const place = cell.length > 1 ? ` (${cell.indexOf(known) + 1} of ${cell.length})` : ''
-    const stem = headed(who, topic) + place
+    const head = headOf(known)
+    const place = (places.get(head) ?? 0) + 1
+    places.set(head, place)
+    const of = heads.get(head) ?? 1
+    const stem = of > 1 ? `${head} (${place} of ${of})` : head
     return [
       {
         ...base('flashcard', [known], [stem, key]),

@@ -141,14 +141,24 @@ describe('which statement', () => {
     expect(options.some((text) => text.includes('reachable'))).toBe(false)
   })
   test('a word like "always" in one option only is refused', () => {
-    const comparison = ab(
-      ['Typing', 'Alpha always checks the types first.', 'Beta checks types while running.'],
-      ['Syntax', 'Alpha marks blocks with braces.', 'Beta marks blocks with spacing.'],
-      ['Memory', 'Alpha counts references to objects.', 'Beta traces references to objects.'],
-    )
-    const { asked, reasons } = outcome(comparison, 'which-statement')
-    expect(JSON.stringify(asked)).not.toContain('lways checks')
-    expect(reasons).toContain('absolute-word-cue')
+    const said = (word: string) =>
+      outcome(
+        ab(
+          [
+            'Typing',
+            `Alpha ${word} checks types before the run.`,
+            'Beta infers kinds while it is going.',
+          ],
+          [
+            'Syntax',
+            'Alpha marks blocks with curly braces.',
+            'Beta nests lines through indentation.',
+          ],
+        ),
+        'which-statement',
+      )
+    expect(said('always').reasons).toContain('absolute-word-cue')
+    expect(said('always').asked.length).toBeLessThan(said('gladly').asked.length)
   })
 })
 

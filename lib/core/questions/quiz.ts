@@ -13,12 +13,21 @@ export function assembleQuiz(
   comparison: Comparison,
   { seed, count, formats, pick }: QuizSettings,
 ): { items: Item[] } {
-  const { items } = generateItems(comparison)
+  const items = itemsOf(comparison)
   const chance = random(`quiz ${seed}`)
   const pool = chance.shuffle(items.filter(({ format }) => formats.includes(format)).map(entryOf))
   const chosen = choose(pool, count, chance.pick(['True', 'False']))
   const quiz = reorderOptions(chosen, chance)
   return { items: pick ? pick.flatMap((position) => quiz[position] ?? []) : quiz }
+}
+
+const generated = new WeakMap<Comparison, readonly Item[]>()
+
+/** The items of a comparison, made once for as long as it is kept. */
+function itemsOf(comparison: Comparison): readonly Item[] {
+  const items = generated.get(comparison) ?? generateItems(comparison).items
+  generated.set(comparison, items)
+  return items
 }
 
 /** All items in an order drawn from the seed, options too. */

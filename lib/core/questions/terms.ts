@@ -20,6 +20,8 @@ interface Word {
 
 const WORD = /[\p{L}\p{N}]+(?:[-'’./+#][\p{L}\p{N}]+)*[+#]*/gu
 const LONGEST = 3
+/** Facts of one cell that a term is compared with. */
+const MOST_COMPARED = 5
 const VERB_AHEAD = new Set(
   'to can could may might must shall should will would not it they you we which that who cannot developers users'.split(
     ' ',
@@ -108,7 +110,9 @@ const isName = ({ text }: Word, inside: boolean) =>
 
 /** Whether the facts across the row set another word before the same one: basic, advanced networking. */
 function contrasted(analysis: Analysis, known: Known, qualifier: Word, head: Word): boolean {
-  const row = analysis.on(known.fact.topic).filter(({ subject }) => subject !== known.subject)
+  const row = analysis.subjects
+    .filter((subject) => subject !== known.subject)
+    .flatMap(({ key }) => analysis.of(key, known.fact.topic).slice(0, MOST_COMPARED))
   return row.some(({ full }) => {
     const words = wordsOf(full.text)
     return words.some((word, at) => {

@@ -33,7 +33,9 @@ function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
   if (known.full.predicate === null && (known.core?.predicate ?? null) === null) {
     return refuse('leaks-subject', `Cannot be said without a name: ${known.full.text}`)
   }
-  const row = analysis.on(known.fact.topic).filter(({ fact }) => !fact.about.includes(subject.key))
+  const row = analysis.subjects
+    .filter(({ key }) => key !== subject.key)
+    .flatMap(({ key }) => analysis.of(key, known.fact.topic).slice(0, MOST_LENT))
   const twins = row.filter((twin) => falseOf(analysis, twin, subject))
   if (twins.length === 0) {
     return refuse('no-contrast', `No statement of the row is false of ${subject.name}`)

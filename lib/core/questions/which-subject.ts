@@ -1,7 +1,7 @@
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis, Known, Phrasing } from './analysis'
-import { nearDuplicate } from './contrast'
+import { alsoSaid } from './contrast'
 import { base, type Draft, type Proposal, refused } from './draft'
 
 /** With more subjects than this, some are left out of the options. */
@@ -30,8 +30,8 @@ export function whichSubject(analysis: Analysis): Proposal[] {
       key: options.indexOf(subject),
     })
     const twin = rivals
-      .flatMap(({ key }) => analysis.of(key, fact.topic))
-      .find((other) => nearDuplicate(other.wording, known.wording))
+      .flatMap(({ key }) => alsoSaid(analysis, known.wording, key, known) ?? [])
+      .find((other) => other.fact.topic === fact.topic)
     if (twin) {
       const tail = differingTail(known.full, twin.full)
       if (tail !== null) return [[ask(`${topic}: … ${tail}`)]]
