@@ -8,6 +8,7 @@ const SAME = 0.6
 const DIFFERENT = 0.5
 /** A cell with more facts than this is a long list: nothing in it is compared one by one. */
 const MOST_IN_CELL = 20
+const MOST_CANDIDATES = 1000
 
 const within = (small: readonly string[], large: readonly string[]) => {
   const held = new Set(large)
@@ -35,25 +36,36 @@ export function alsoSaid(
   subject: string,
   { fact, form }: Known,
 ): Known | null {
+  const same = (other: Known) => nearDuplicate(wording, other.wording)
   const cell = analysis.of(subject, fact.topic)
-  const near =
-    cell.length > MOST_IN_CELL || form === 'sentence' ? candidates(analysis, wording) : []
-  const elsewhere = near.filter((other) => {
+  const listed = cell.length > MOST_IN_CELL
+  const near = listed ? undefined : cell.find(same)
+  if (near || (form === 'value' && !listed)) return near ?? null
+  for (const other of candidates(analysis, wording)) {
     const comparable = form === 'sentence' || other.fact.topic === fact.topic
-    return comparable && other.fact.about.includes(subject)
-  })
-  const pool = cell.length > MOST_IN_CELL ? elsewhere : [...cell, ...elsewhere]
-  return pool.find((other) => nearDuplicate(wording, other.wording)) ?? null
+    if (comparable && other.fact.about.includes(subject) && same(other)) return other
+  }
+  return null
 }
 
-/** Facts that share enough rare words with a wording to be near-duplicates of it or to contain it. */
-function candidates(analysis: Analysis, { words }: Wording): Known[] {
+/**
+ * Facts that share enough rare words with a wording to be near-duplicates of it or to contain it, those with the
+ * rarest first. Where thousands share even its rarest words, the text is a template and the first are enough.
+ */
+function* candidates(analysis: Analysis, { words }: Wording): Generator<Known> {
   const rarity = (word: string) => analysis.holding(word).length
   const rare = [...new Set(words)].sort((a, b) => rarity(a) - rarity(b))
   const prefix = rare.slice(0, rare.length - Math.ceil(rare.length * SAME) + 1)
   const rarestContent = rare.filter((word) => !STOP_WORDS.has(word)).slice(0, 2)
-  const indexes = new Set([...prefix, ...rarestContent].flatMap((word) => analysis.holding(word)))
-  return [...indexes].map((index) => analysis.facts[index] as Known)
+  const seen = new Set<number>()
+  for (const word of [...prefix, ...rarestContent]) {
+    for (const index of analysis.holding(word)) {
+      if (seen.size >= MOST_CANDIDATES) return
+      if (seen.has(index)) continue
+      seen.add(index)
+      yield analysis.facts[index] as Known
+    }
+  }
 }
 
 const ANTONYMS = [

@@ -146,7 +146,7 @@ describe('which statement', () => {
         ab(
           [
             'Typing',
-            `Alpha ${word} checks types before the run.`,
+            `Alpha checks types ${word} before the run.`,
             'Beta infers kinds while it is going.',
           ],
           [
