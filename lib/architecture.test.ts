@@ -87,6 +87,7 @@ test('the core uses few packages, each in its place', () => {
     .filter(({ target, typeOnly }) => !isOurs(target) && !typeOnly)
     .map(({ from, target }) => `${from} -> ${target.split('/')[0]}`)
   expect([...new Set(packages)].sort()).toEqual([
+    'lib/core/comparison/identity.ts -> fastest-levenshtein',
     'lib/core/comparison/markdown.ts -> markdown-it',
     'lib/core/grading/typed.ts -> fastest-levenshtein',
     'lib/core/random.ts -> pure-rand',

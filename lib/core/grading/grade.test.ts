@@ -32,6 +32,7 @@ describe('typed answers', () => {
     ['built-in', 'not built-in', 'wrong'],
     ['built-in resources', 'non built-in resources', 'wrong'],
     ['connectionless', 'connection-less', 'exact'],
+    ['fully managed', 'fully unmanaged', 'wrong'],
     ['inclusive', 'exclusive', 'wrong'],
     ['blocking', 'non-blocking', 'wrong'],
     ['synchronous', 'asynchronous', 'wrong'],

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Comparison } from '../comparison/types'
-import { compare } from './fixtures'
+import { analyse, type Known } from './analysis'
+import { compare, dockerAndKubernetes } from './fixtures'
 import { generateItems } from './generate'
-import type { Format, Item } from './types'
+import { guard } from './guard'
+import type { ChoiceItem, Format, Item } from './types'
 
 function outcome(comparison: Comparison, format: Format) {
   const { items, refused } = generateItems(comparison)
@@ -51,6 +53,15 @@ describe('rule 1: one right answer', () => {
     ])
     expect(outcome(rows, 'true-false').reasons).toEqual(['no-contrast', 'no-contrast'])
   })
+})
+
+test('what one denies of itself and the other affirms tells them apart', () => {
+  const rows = ab([
+    'Memory',
+    'Alpha does not collect garbage at run time.',
+    'Beta does collect garbage at run time.',
+  ])
+  expect(outcome(rows, 'which-subject').asked).toHaveLength(2)
 })
 
 describe('rule 2 and 3: no name is left', () => {
@@ -198,4 +209,27 @@ test('what the reader doubts is not asked', () => {
   const sure = ab(['Speed', 'Alpha compiles to machine code.', 'Beta interprets scripts.'])
   const doubtful = { ...sure, facts: sure.facts.map((fact) => ({ ...fact, confidence: 0.4 })) }
   expect(generateItems(doubtful).items).toEqual([])
+})
+
+describe('a finished item that somebody spoiled', () => {
+  const analysis = analyse(dockerAndKubernetes)
+  const known = (id: string) => analysis.facts.find(({ fact }) => fact.id === id) as Known
+  const sound = generateItems(dockerAndKubernetes).items.find(
+    (item): item is ChoiceItem => item.format === 'which-statement',
+  ) as ChoiceItem
+  const spoiled = (change: (text: string) => string): ChoiceItem => ({
+    ...sound,
+    options: sound.options.map((option, at) =>
+      at === sound.key ? option : { ...option, text: change(option.text) },
+    ),
+  })
+  const reason = (item: ChoiceItem) => guard(item, analysis, known)?.reason ?? null
+
+  test('it was sound', () => expect(reason(sound)).toBe(null))
+  test.each([
+    ['leaks-subject', (text: string) => text.replace('.', ' with Dockerfiles.')],
+    ['uneven-options', (text: string) => text.slice(0, 40)],
+    ['uneven-options', (text: string) => `To ${text}`],
+    ['second-right-answer', () => sound.options[sound.key]?.text ?? ''],
+  ] as const)('%s', (expected, change) => expect(reason(spoiled(change))).toBe(expected))
 })
