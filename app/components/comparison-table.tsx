@@ -3,6 +3,7 @@ import type { Mastery, MasteryCell } from '@/lib/core/progress/mastery'
 import { SubjectName } from './subject-name'
 
 const WORDS = ['not met yet', 'fading', 'shaky', 'good', 'solid'] as const
+const TEXTS: Record<string, string> = { new: 'not met yet', learning: 'learning' }
 
 /**
  * The comparison as a real table, topics down the side and a column for each subject. On a narrow screen each
@@ -99,12 +100,10 @@ function Level({ cell }: { cell: MasteryCell }) {
           />
         ))}
       </span>
-      <span>
-        {cell.known === 'new' ? WORDS[0] : `${cell.known} %`}
-        {cell.known !== 'new' && (
-          <span className="sr-only"> likely to be recalled, {WORDS[cell.level]}</span>
-        )}
-      </span>
+      <span>{TEXTS[String(cell.known)] ?? `${cell.known} %`}</span>
+      {typeof cell.known === 'number' && (
+        <span className="sr-only">likely to be recalled, {WORDS[cell.level]}</span>
+      )}
     </p>
   )
 }

@@ -76,12 +76,14 @@ function flagsOf(args: readonly string[]): Flags | string {
   }
 }
 
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1).replace('.0', '')
+
 /** The bytes of a file, or why it cannot be read. */
 function sourceOf(file: string): Uint8Array | string {
   try {
     const { size } = statSync(file)
     if (size > LIMITS.bytes) {
-      return `${file}: ${size} bytes; a document may have ${LIMITS.bytes}.`
+      return `${file}: This file has ${megabytes(size)} MB; a document may have at most ${megabytes(LIMITS.bytes)} MB.`
     }
     return readFileSync(file)
   } catch (error) {

@@ -109,12 +109,14 @@ async function guarded<S extends z.ZodType>(
   }
 }
 
-/** A browser names the page it acts for; what it cannot name, or names as foreign, may not write. */
+/**
+ * A browser says whether a page of this site asks (Sec-Fetch-Site), whatever name the site is reached by; one that
+ * does not say it must at least name the site's own address as the origin.
+ */
 function sameSite(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
-  if (site !== null && site !== 'same-origin') return false
-  const origin = request.headers.get('origin')
-  return origin === new URL(env().NEXTAUTH_URL).origin
+  if (site !== null) return site === 'same-origin'
+  return request.headers.get('origin') === new URL(env().NEXTAUTH_URL).origin
 }
 
 async function bodyOf(request: Request, maxBytes: number): Promise<string | null> {

@@ -109,3 +109,12 @@ test.each([
 ])('a stability of %d days, ten days on, is level %i', (stability, level) => {
   expect(at(remembered('volumes', stability)).rows[1]?.cells[0]?.level).toBe(level)
 })
+
+test('a fact in its learning steps is said to be learning, and does not count as known', () => {
+  const [id, memory] = remembered('volumes', 10)
+  const { rows, overall } = at([id, { ...memory, state: 'relearning', lastReview: NOON }])
+  const cell = rows[1]?.cells[0]
+  expect(cell).toMatchObject({ known: 'learning', level: 1, met: 1, share: 0 })
+  expect(cell?.retrievability).toBeCloseTo(1)
+  expect(overall.share).toBe(0)
+})

@@ -9,10 +9,16 @@ export interface Known {
   readonly met: number
   /** Mean probability of recall over the facts ever answered, 0 to 1; null when there are none. */
   readonly retrievability: number | null
-  /** Expected share of the facts the learner could recall now, 0 to 1: one never answered counts as 0. */
+  /**
+   * Expected share of the facts the learner could recall, 0 to 1: one never answered counts as 0, and so does one in
+   * its learning steps, whose recall is high for minutes only.
+   */
   readonly share: number
-  /** For reading: 'new' when none was ever answered, else `retrievability` in whole percent. */
-  readonly known: number | 'new'
+  /**
+   * For reading: 'new' when none was ever answered, 'learning' while one is in its learning steps, else
+   * `retrievability` in whole percent.
+   */
+  readonly known: number | 'new' | 'learning'
   /** For shading, by `share`: 0 none ever answered, 1 below a half, 2 below .75, 3 below .9, 4 from there on. */
   readonly level: 0 | 1 | 2 | 3 | 4
 }
@@ -34,19 +40,32 @@ export interface Mastery {
 /** A reader less sure than this does not ask about a fact, so nobody can come to know it here. */
 const ASKED_FROM = 0.5
 
-function knownOf(recalls: readonly (number | null)[]): Known {
-  const met = recalls.filter((recall) => recall !== null)
-  const sum = met.reduce((total, recall) => total + recall, 0)
-  const retrievability = met.length > 0 ? sum / met.length : null
-  const share = recalls.length > 0 ? sum / recalls.length : 0
+interface Recall {
+  /** Probability of recall, 0 to 1; null for a fact never answered. */
+  readonly now: number | null
+  readonly inSteps: boolean
+}
+
+function knownOf(recalls: readonly Recall[]): Known {
+  const met = recalls.flatMap(({ now }) => now ?? [])
+  const retrievability = met.length > 0 ? sum(met) / met.length : null
+  const lasting = recalls.flatMap(({ now, inSteps }) => (inSteps ? [] : (now ?? [])))
+  const share = recalls.length > 0 ? sum(lasting) / recalls.length : 0
   return {
     facts: recalls.length,
     met: met.length,
     retrievability,
     share,
-    known: retrievability === null ? 'new' : Math.round(retrievability * 100),
+    known: knownText(retrievability, recalls),
     level: met.length === 0 ? 0 : share < 0.5 ? 1 : share < 0.75 ? 2 : share < 0.9 ? 3 : 4,
   }
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+function knownText(retrievability: number | null, recalls: readonly Recall[]): Known['known'] {
+  if (retrievability === null) return 'new'
+  return recalls.some(({ inSteps }) => inSteps) ? 'learning' : Math.round(retrievability * 100)
 }
 
 /**
@@ -60,9 +79,10 @@ export function masteryOf(
   now: number,
 ): Mastery {
   const asked = facts.filter(({ confidence }) => confidence >= ASKED_FROM)
-  const recallOf = ({ id }: Fact) => {
+  const recallOf = ({ id }: Fact): Recall => {
     const memory = memories.get(id)
-    return memory && memory.state !== 'new' ? retrievabilityAt(memory, now, settings) : null
+    if (!memory || memory.state === 'new') return { now: null, inSteps: false }
+    return { now: retrievabilityAt(memory, now, settings), inSteps: memory.state !== 'review' }
   }
   const rows = topics.map(({ key: topic }) => {
     const row = asked.filter((fact) => fact.topic === topic)
