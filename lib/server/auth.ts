@@ -2,7 +2,7 @@ import 'server-only'
 import { PrismaAdapter } from '@auth/prisma-adapter'
 import { connection } from 'next/server'
 import { getServerSession, type NextAuthOptions } from 'next-auth'
-import type { Adapter } from 'next-auth/adapters'
+import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import GitHubProvider from 'next-auth/providers/github'
 import GoogleProvider from 'next-auth/providers/google'
@@ -46,7 +46,7 @@ export const authOptions = (): NextAuthOptions => {
   const secure = NEXTAUTH_URL.startsWith('https:')
   return {
     secret: NEXTAUTH_SECRET,
-    adapter: PrismaAdapter(database()) as Adapter,
+    adapter: normalising(PrismaAdapter(database()) as Adapter),
     session: { strategy: 'jwt', maxAge: 30 * 86_400 },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
     cookies: {
@@ -104,6 +104,19 @@ const reasonOf = (details: unknown): string =>
     : details instanceof Object && 'error' in details && details.error instanceof Error
       ? details.error.message
       : ''
+
+/** Identity providers write addresses as people do; ours are kept and compared in lower case. */
+function normalising(adapter: Adapter): Adapter {
+  const { createUser, getUserByEmail } = adapter
+  return {
+    ...adapter,
+    createUser:
+      createUser &&
+      ((user: Omit<AdapterUser, 'id'>) =>
+        createUser({ ...user, email: user.email?.toLowerCase() })),
+    getUserByEmail: getUserByEmail && ((email) => getUserByEmail(email.toLowerCase())),
+  }
+}
 
 /** One answer for a wrong address, a wrong password and an account without one. */
 async function authorize(credentials: unknown) {
