@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         <SiteHeader viewer={viewer} />
-        <SaveStatus learnerId={viewer?.id ?? null} />
+        <SaveStatus learnerId={viewer?.id ?? null} placeless={viewer?.placeless ?? false} />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl px-4 pb-24 sm:px-6">
           {children}
         </main>

@@ -110,6 +110,7 @@ export const figure = (page: Page, name: string) =>
 
 /** Nothing that axe knows of is wrong with the page as it stands, and it does not scroll sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().length === 0)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),

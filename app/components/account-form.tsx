@@ -103,7 +103,7 @@ export function AccountForm({
           </p>
         )}
       </div>
-      <button type="submit" className="button button-primary" disabled={busy}>
+      <button type="submit" className="button button-primary" aria-disabled={busy}>
         {busy ? 'One moment…' : action}
       </button>
     </form>

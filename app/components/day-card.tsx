@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import type { Day } from '@/lib/server/learner'
+import { Fresh } from './fresh'
+import { nextText } from './review/caught-up'
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
@@ -8,6 +10,7 @@ export function DayCard({ day, name }: { day: Day; name: string | null }) {
   const waiting = day.due + day.fresh
   return (
     <>
+      <Fresh at={day.at} />
       <p className="text-muted">{name ? `Hello, ${name}.` : 'Hello.'}</p>
       <h1 className="mt-1 text-4xl font-bold tracking-tight sm:text-6xl">{headline(day)}</h1>
       <p className="mt-4 text-lg text-muted">
@@ -19,7 +22,7 @@ export function DayCard({ day, name }: { day: Day; name: string | null }) {
             ]
               .filter(Boolean)
               .join(' · ')
-          : [nextText(day), day.done > 0 && `${day.done} done today`].filter(Boolean).join(' · ')}
+          : [comingText(day), day.done > 0 && `${day.done} done today`].filter(Boolean).join(' · ')}
       </p>
       <div className="mt-8 flex flex-wrap gap-3">
         {waiting > 0 && (
@@ -43,10 +46,6 @@ function headline({ due, fresh, begun }: Day): string {
   return begun ? 'All caught up' : 'Pick a comparison'
 }
 
-/** When there is something to do again: "next: 4 tomorrow". */
-export function nextText({ next, begun }: Pick<Day, 'next' | 'begun'>): string {
-  if (!next) return begun ? '' : 'Take a quiz below; what it asks comes back in your daily review.'
-  const when =
-    next.inDays === 0 ? 'later today' : next.inDays === 1 ? 'tomorrow' : `in ${next.inDays} days`
-  return `next: ${next.count} ${when}`
+function comingText({ next, begun }: Day): string {
+  return begun ? nextText(next) : 'Take a quiz below; what it asks comes back in your daily review.'
 }

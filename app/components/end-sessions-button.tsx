@@ -6,6 +6,7 @@ import { flush } from '@/lib/client/outbox'
 export function EndSessionsButton() {
   const [state, setState] = useState<'idle' | 'sending' | 'failed'>('idle')
   async function end() {
+    if (state === 'sending') return
     setState('sending')
     await flush()
     const response = await fetch('/api/sessions', {
@@ -22,7 +23,7 @@ export function EndSessionsButton() {
         type="button"
         className="button button-quiet mt-4"
         onClick={end}
-        disabled={state === 'sending'}
+        aria-disabled={state === 'sending'}
       >
         Sign out everywhere
       </button>

@@ -1,18 +1,33 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { tellTimeZone } from '@/lib/client/account'
 import { dismissRefused, flush, outbox, signedInAs } from '@/lib/client/outbox'
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** Hands over what a guest did, sends what waits, and says so whenever an answer is not safe yet. */
-export function SaveStatus({ learnerId }: { learnerId: string | null }) {
+export function SaveStatus({
+  learnerId,
+  placeless,
+}: {
+  learnerId: string | null
+  /** The learner's time zone is not known yet. */
+  placeless: boolean
+}) {
   const router = useRouter()
+  const pathname = usePathname()
   const status = useSyncExternalStore(outbox.subscribe, outbox.status, outbox.initialStatus)
 
   useEffect(() => {
-    void signedInAs(learnerId)
+    if (placeless) void tellTimeZone()
+  }, [placeless])
+
+  useEffect(() => {
+    void signedInAs(learnerId).then((news) => {
+      if (news) router.refresh()
+    })
     const send = () => void flush()
     const sendWhenHidden = () => {
       if (document.visibilityState === 'hidden') send()
@@ -23,13 +38,13 @@ export function SaveStatus({ learnerId }: { learnerId: string | null }) {
       removeEventListener('online', send)
       document.removeEventListener('visibilitychange', sendWhenHidden)
     }
-  }, [learnerId])
+  }, [learnerId, router])
 
   const unsaved = status.failed && status.waiting > 0
   const saved = status.handedOver > 0 && !unsaved && status.waiting === 0
   useEffect(() => {
-    if (saved) router.refresh()
-  }, [saved, router])
+    if (status.signedOut && pathname !== '/review') router.refresh()
+  }, [status.signedOut, router, pathname])
 
   return (
     <div
@@ -42,7 +57,7 @@ export function SaveStatus({ learnerId }: { learnerId: string | null }) {
           {status.signedOut ? (
             <>
               You are signed out; they stay in this browser.
-              <a href="/sign-in" className={ACTION}>
+              <a href={`/sign-in?next=${encodeURIComponent(pathname)}`} className={ACTION}>
                 Sign in
               </a>
             </>
@@ -73,7 +88,7 @@ export function SaveStatus({ learnerId }: { learnerId: string | null }) {
       )}
       {status.volatile && (
         <Note tone="bg-raised">
-          This browser keeps no data for us: progress lasts until you close this tab.
+          This browser keeps no data for us: progress lasts until you leave this page.
         </Note>
       )}
     </div>

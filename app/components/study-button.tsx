@@ -8,6 +8,7 @@ export function StudyButton({ slug }: { slug: string }) {
   const router = useRouter()
   const [state, setState] = useState<'idle' | 'sending' | 'failed'>('idle')
   async function study() {
+    if (state === 'sending') return
     setState('sending')
     const response = await fetch('/api/enrolments', {
       method: 'POST',
@@ -23,7 +24,7 @@ export function StudyButton({ slug }: { slug: string }) {
         type="button"
         className="button button-quiet"
         onClick={study}
-        disabled={state === 'sending'}
+        aria-disabled={state === 'sending'}
       >
         Add to my daily review
       </button>

@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { useRef, useState } from 'react'
+import { serverClock } from '@/lib/client/clock'
 import { newId, recordReviews } from '@/lib/client/outbox'
 import { gradeAnswer } from '@/lib/core/grading/grade'
 import { evidenceOf } from './quiz/evidence'
@@ -22,7 +23,7 @@ export function Taste({ quiz }: { quiz: Quiz }) {
     const graded = gradeAnswer(item, value)
     const elapsedMs = shownAt.current === null ? 0 : performance.now() - shownAt.current
     void recordReviews(
-      evidenceOf(item, graded, { attemptId: null, at: Date.now(), elapsedMs, newId }),
+      evidenceOf(item, graded, { attemptId: null, at: serverClock(quiz.at)(), elapsedMs, newId }),
     )
     setGiven(value)
   }

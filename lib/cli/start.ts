@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type AppServer, checkPort, startApp } from './app-server'
 import { buildIfNeeded } from './build'
+import { databaseGone } from './database-watch'
 import { dataDirectory, type EmbeddedDatabase, openDatabase } from './embedded-postgres'
 import { generateClient } from './generate'
 import { PROJECT } from './project'
@@ -18,17 +19,21 @@ async function main(stopping: AbortSignal): Promise<number> {
   await checkPort(settings)
 
   const building = buildIfNeeded(log, stopping)
-  const opening = settings.databaseUrl
-    ? undefined
-    : openDatabase({ dataDir: dataDirectory(process.env, PROJECT), log })
-  await Promise.allSettled([building, opening])
-  const database = await opening
-  try {
-    await building
-    if (stopping.aborted) return 0
-    return await serve(settings, database, stopping)
-  } finally {
-    await database?.close()
+  for (;;) {
+    const opening = settings.databaseUrl
+      ? undefined
+      : openDatabase({ dataDir: dataDirectory(process.env, PROJECT), log })
+    await Promise.allSettled([building, opening])
+    const database = await opening
+    try {
+      await building
+      if (stopping.aborted) return 0
+      const ended = await serve(settings, database, stopping)
+      if (ended !== 'database-gone') return ended
+    } finally {
+      await database?.close()
+    }
+    log('The database has ended. Starting it again.')
   }
 }
 
@@ -36,7 +41,7 @@ async function serve(
   settings: Settings,
   database: EmbeddedDatabase | undefined,
   stopping: AbortSignal,
-): Promise<number> {
+): Promise<number | 'database-gone'> {
   const url = settings.databaseUrl ?? database?.url ?? ''
   const secret =
     settings.secret ?? (await localSecret(database?.folder ?? dataDirectory(process.env)))
@@ -54,7 +59,14 @@ async function serve(
     stopping.addEventListener('abort', stop, { once: true })
   })
   const announced = announce(app, settings, stopping)
-  const first = await Promise.race([stopped, app.ended, announced])
+  const watch = new AbortController()
+  const gone = database ? databaseGone(url, watch.signal) : new Promise<never>(() => undefined)
+  const first = await Promise.race([stopped, app.ended, announced, gone])
+  watch.abort()
+  if (first === 'database-gone') {
+    await app.stop()
+    return first
+  }
   if (typeof first === 'boolean') return first ? 0 : 1
   if (stopping.aborted) return 0
   console.error('The app has ended unexpectedly.')

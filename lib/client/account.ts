@@ -44,8 +44,21 @@ export async function signOut(): Promise<void> {
   await submit('/api/auth/signout', { callbackUrl: location.origin })
 }
 
-/** A path on this site out of an address's `next`, or the fallback: never another site. */
+const HERE = 'http://here.invalid'
+
+/** A path on this site out of an address's `next`, or the fallback: never another site, however it is spelt. */
 export function safeNext(next: string | null | undefined, fallback = '/'): string {
-  if (!next?.startsWith('/') || next.startsWith('//') || next.includes('\\')) return fallback
-  return next
+  if (!next?.startsWith('/') || !URL.canParse(next, HERE)) return fallback
+  const { origin, pathname } = new URL(next, HERE)
+  return origin === HERE && !pathname.startsWith('//') ? next : fallback
+}
+
+/** Tells the server the browser's time zone; of no consequence when it fails, the next page does it again. */
+export async function tellTimeZone(): Promise<void> {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  await fetch('/api/time-zone', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ timeZone }),
+  }).catch(() => undefined)
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Attempt, ReviewVerdict, SentReview } from '../core/records'
-import { GUEST, type KeptAttempt, type KeptReview, store } from './store'
+import { GUEST, type KeptAttempt, type KeptReview, runKey, store } from './store'
 
 /** What the learner is told about their answers. */
 export interface OutboxStatus {
@@ -77,8 +77,8 @@ export async function recordAttempt(attempt: Attempt): Promise<void> {
 }
 
 async function keep(reviews: readonly KeptReview[], attempts: readonly KeptAttempt[]) {
-  const db = await store()
   try {
+    const db = await store()
     if (!db) throw new Error('the store is blocked')
     const tx = db.transaction(['reviews', 'attempts'], 'readwrite')
     await Promise.all([
@@ -94,41 +94,63 @@ async function keep(reviews: readonly KeptReview[], attempts: readonly KeptAttem
   await count()
 }
 
-/** Says who is signed in: what a guest left becomes theirs, once, and everything of theirs is sent. */
-export async function signedInAs(learnerId: string | null): Promise<void> {
+/**
+ * Says who is signed in: what a guest left becomes theirs, once, and everything of theirs is sent.
+ * @returns whether answers were sent that a page made before does not know of
+ */
+export async function signedInAs(learnerId: string | null): Promise<boolean> {
   owner = learnerId ?? GUEST
-  if (learnerId) tell({ handedOver: await claim(learnerId) })
+  const handedOver = learnerId ? await claim(learnerId).catch(() => 0) : 0
   await count()
+  const { reviews, attempts } = await mine()
+  tell({ handedOver: status.handedOver + handedOver })
   await flush()
+  return learnerId !== null && reviews.length + attempts.length > 0 && !status.failed
 }
 
 async function claim(learnerId: string): Promise<number> {
+  let claimed = 0
   for (const [id, kept] of unstored.reviews) {
-    if (kept.owner === GUEST) unstored.reviews.set(id, { ...kept, owner: learnerId })
+    if (kept.owner !== GUEST) continue
+    unstored.reviews.set(id, { ...kept, owner: learnerId })
+    claimed += 1
+  }
+  for (const [id, kept] of unstored.attempts) {
+    if (kept.owner === GUEST) unstored.attempts.set(id, { ...kept, owner: learnerId })
   }
   const db = await store()
-  if (!db) return 0
-  const tx = db.transaction(['reviews', 'attempts'], 'readwrite')
-  const reviews = await tx.objectStore('reviews').index('owner').getAll(GUEST)
-  const attempts = await tx.objectStore('attempts').index('owner').getAll(GUEST)
+  if (!db) return claimed
+  const tx = db.transaction(['reviews', 'attempts', 'runs'], 'readwrite')
+  const [reviews, attempts, runs] = [
+    tx.objectStore('reviews'),
+    tx.objectStore('attempts'),
+    tx.objectStore('runs'),
+  ]
+  const guest = {
+    reviews: await reviews.index('owner').getAll(GUEST),
+    attempts: await attempts.index('owner').getAll(GUEST),
+    runs: (await runs.getAll()).filter(({ key }) => key.startsWith(`${GUEST}:`)),
+  }
   await Promise.all([
-    ...reviews.map((kept) => tx.objectStore('reviews').put({ ...kept, owner: learnerId })),
-    ...attempts.map((kept) => tx.objectStore('attempts').put({ ...kept, owner: learnerId })),
+    ...guest.reviews.map((kept) => reviews.put({ ...kept, owner: learnerId })),
+    ...guest.attempts.map((kept) => attempts.put({ ...kept, owner: learnerId })),
+    ...guest.runs.flatMap((run) => [
+      runs.put({ ...run, key: runKey(learnerId, run.key.slice(GUEST.length + 1)) }),
+      runs.delete(run.key),
+    ]),
     tx.done,
   ])
-  return reviews.length
+  return claimed + guest.reviews.length
 }
 
 async function mine(): Promise<{ reviews: KeptReview[]; attempts: KeptAttempt[] }> {
   const db = await store()
   const of = <T extends { owner: string }>(kept: Map<string, T>) =>
     [...kept.values()].filter((entry) => entry.owner === owner)
-  const [reviews, attempts] = db
-    ? await Promise.all([
-        db.getAllFromIndex('reviews', 'owner', owner),
-        db.getAllFromIndex('attempts', 'owner', owner),
-      ])
-    : [[], []]
+  const [reviews, attempts] = await Promise.all([
+    db?.getAllFromIndex('reviews', 'owner', owner).catch(() => []) ?? [],
+    db?.getAllFromIndex('attempts', 'owner', owner).catch(() => []) ?? [],
+  ])
   return {
     reviews: [...reviews, ...of(unstored.reviews)],
     attempts: [...attempts, ...of(unstored.attempts)],
@@ -154,24 +176,29 @@ export function flush(): Promise<void> {
     return running
   }
   clearTimeout(retryTimer)
-  running = (async () => {
+  running = send().finally(() => {
+    running = undefined
+  })
+  return running
+}
+
+async function send(): Promise<void> {
+  do {
+    again = false
     tell({ sending: true })
     const delivered = await exclusively(deliver).catch(() => false)
-    await count()
-    running = undefined
+    await count().catch(() => undefined)
     tell({ sending: false, failed: !delivered })
-    if (delivered) retries = 0
-    else if (!status.signedOut)
-      retryTimer = setTimeout(
-        () => void flush(),
-        RETRY_MS[Math.min(retries++, RETRY_MS.length - 1)],
-      )
-    if (again && delivered) {
+    if (delivered) {
+      retries = 0
+    } else {
       again = false
-      await flush()
+      if (status.signedOut) return
+      const wait = RETRY_MS[Math.min(retries, RETRY_MS.length - 1)]
+      retries += 1
+      retryTimer = setTimeout(() => void flush(), wait)
     }
-  })()
-  return running
+  } while (again)
 }
 
 const exclusively = <T>(work: () => Promise<T>): Promise<T> =>
@@ -186,21 +213,17 @@ async function deliver(): Promise<boolean> {
     await count()
   }
   for (let start = 0; start < attempts.length; start += 50) {
-    const batch = attempts.slice(start, start + 50)
-    const sent = await post('/api/attempts', { attempts: batch.map((kept) => kept.attempt) })
-    if (!sent.ok && sent.status !== 400) return false
-    const db = await store()
-    for (const { id } of batch) {
-      unstored.attempts.delete(id)
-      await db?.delete('attempts', id)
-    }
+    if (!(await deliverAttempts(attempts.slice(start, start + 50)))) return false
   }
   return true
 }
 
 /** Sends a batch; one that is refused as a whole is halved until the entry that spoils it stands alone. */
 async function deliverReviews(batch: readonly KeptReview[]): Promise<boolean> {
-  const sent = await post('/api/reviews', { reviews: batch.map((kept) => kept.review) })
+  const sent = await post('/api/reviews', {
+    learner: batch[0]?.owner,
+    reviews: batch.map((kept) => kept.review),
+  })
   if (sent.ok) {
     const { results } = sent.body as { results: ReviewVerdict[] }
     await settle(batch, new Map(results.map(({ id, status }) => [id, status])))
@@ -213,6 +236,26 @@ async function deliverReviews(batch: readonly KeptReview[]): Promise<boolean> {
   }
   const half = Math.ceil(batch.length / 2)
   return (await deliverReviews(batch.slice(0, half))) && (await deliverReviews(batch.slice(half)))
+}
+
+async function deliverAttempts(batch: readonly KeptAttempt[]): Promise<boolean> {
+  const sent = await post('/api/attempts', {
+    learner: batch[0]?.owner,
+    attempts: batch.map((kept) => kept.attempt),
+  })
+  if (!sent.ok && sent.status === 400 && batch.length > 1) {
+    const half = Math.ceil(batch.length / 2)
+    return (
+      (await deliverAttempts(batch.slice(0, half))) && (await deliverAttempts(batch.slice(half)))
+    )
+  }
+  if (!sent.ok && sent.status !== 400) return false
+  const db = await store()
+  for (const { id } of batch) {
+    unstored.attempts.delete(id)
+    await db?.delete('attempts', id)
+  }
+  return true
 }
 
 async function settle(

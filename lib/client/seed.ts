@@ -1,4 +1,6 @@
-/** A seed nobody had before: eight letters and digits. */
+/** A seed nobody had before: twelve hexadecimal digits. */
 export function newSeed(): string {
-  return crypto.randomUUID().replaceAll('-', '').slice(0, 8)
+  return Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
 }

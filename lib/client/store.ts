@@ -37,40 +37,56 @@ const RUN_LIFE_MS = 30 * 86_400_000
 
 let opened: Promise<IDBPDatabase<Schema> | null> | undefined
 
-/** The browser's store, or null where it is blocked; then nothing outlives the page. */
+/** Some browsers neither open nor refuse a store that is blocked. */
+const PATIENCE_MS = 3_000
+
+/** The browser's store, or null where it is blocked; then nothing outlives the page. Never rejects. */
 export function store(): Promise<IDBPDatabase<Schema> | null> {
-  opened ??= openDB<Schema>(NAME, 1, {
-    upgrade(db) {
-      db.createObjectStore('reviews', { keyPath: 'id' }).createIndex('owner', 'owner')
-      db.createObjectStore('attempts', { keyPath: 'id' }).createIndex('owner', 'owner')
-      db.createObjectStore('runs', { keyPath: 'key' })
-    },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    terminated: () => {
-      opened = undefined
-    },
-  }).catch(() => null)
+  opened ??= Promise.race([open().catch(() => null), patience()])
   return opened
 }
 
-/** Keeps where a run stands. */
+async function open(): Promise<IDBPDatabase<Schema>> {
+  const forget = () => {
+    opened = undefined
+  }
+  const db = await openDB<Schema>(NAME, 1, {
+    upgrade(made) {
+      made.createObjectStore('reviews', { keyPath: 'id' }).createIndex('owner', 'owner')
+      made.createObjectStore('attempts', { keyPath: 'id' }).createIndex('owner', 'owner')
+      made.createObjectStore('runs', { keyPath: 'key' })
+    },
+    blocking: (_current, _blocked, event) => {
+      forget()
+      ;(event.target as IDBDatabase).close()
+    },
+    terminated: forget,
+  })
+  return db
+}
+
+const patience = () => new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
+
+/** What a run is kept under: nobody sees another's on the same browser. */
+export const runKey = (learnerId: string | null, run: string) => `${learnerId ?? GUEST}:${run}`
+
+/** Keeps where a run stands, if the browser lets us. */
 export async function keepRun(key: string, state: unknown): Promise<void> {
   const db = await store()
-  await db?.put('runs', { key, state, savedAt: Date.now() })
+  await db?.put('runs', { key, state, savedAt: Date.now() }).catch(() => undefined)
 }
 
 /** Where a run stood, or null. Runs left for a month are forgotten. */
 export async function findRun(key: string): Promise<unknown> {
   const db = await store()
-  if (!db) return null
-  const run = await db.get('runs', key)
+  const run = await db?.get('runs', key).catch(() => undefined)
   if (!run) return null
   if (Date.now() - run.savedAt < RUN_LIFE_MS) return run.state
-  await db.delete('runs', key)
+  await dropRun(key)
   return null
 }
 
 export async function dropRun(key: string): Promise<void> {
   const db = await store()
-  await db?.delete('runs', key)
+  await db?.delete('runs', key).catch(() => undefined)
 }

@@ -9,6 +9,8 @@ export interface Viewer {
   readonly email: string | null
   readonly name: string | null
   readonly settings: SchedulingSettings
+  /** No browser has told the learner's time zone yet. */
+  readonly placeless: boolean
 }
 
 const SESSION_DAYS = 30
@@ -16,7 +18,7 @@ const SESSION_DAYS = 30
 /** Makes an account; null when the address has one. The address must be normalised already. */
 export async function createAccount(
   db: Database,
-  account: { email: string; name: string | null; passwordHash: string; timeZone: string },
+  account: { email: string; name: string | null; passwordHash: string; timeZone: string | null },
 ): Promise<{ id: string } | null> {
   const id = uuidv7()
   const { count } = await db.user.createMany({ data: [{ id, ...account }], skipDuplicates: true })
@@ -82,7 +84,12 @@ export async function viewerOf(
   now: number,
 ): Promise<Viewer | null> {
   const rows = await db.$queryRaw<
-    (LearnerSettings & { id: string; email: string | null; name: string | null })[]
+    (Omit<LearnerSettings, 'timeZone'> & {
+      id: string
+      email: string | null
+      name: string | null
+      timeZone: string | null
+    })[]
   >`
     SELECT users.id, users.email, users.name, users.time_zone AS "timeZone",
       users.day_start_hour AS "dayStartHour", users.new_per_day AS "newPerDay",
@@ -93,8 +100,14 @@ export async function viewerOf(
     LIMIT 1`
   const row = rows[0]
   if (!row) return null
-  const { id, email, name, ...settings } = row
-  return { id, email, name, settings: { ...DEFAULT_SETTINGS, ...settings } }
+  const { id, email, name, timeZone, ...settings } = row
+  return {
+    id,
+    email,
+    name,
+    settings: { ...DEFAULT_SETTINGS, ...settings, timeZone: timeZone ?? DEFAULT_SETTINGS.timeZone },
+    placeless: timeZone === null,
+  }
 }
 
 /** Changes how a learner is scheduled; memories follow with the next review of each fact. */
@@ -104,4 +117,9 @@ export async function updateSettings(
   settings: LearnerSettings,
 ): Promise<void> {
   await db.user.update({ where: { id: userId }, data: settings })
+}
+
+/** Keeps the time zone a learner's browser is in, unless one is known already. */
+export async function locate(db: Database, userId: string, timeZone: string): Promise<void> {
+  await db.user.updateMany({ where: { id: userId, timeZone: null }, data: { timeZone } })
 }

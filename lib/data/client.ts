@@ -12,6 +12,7 @@ export function createClient(url: string, connections = 10): PrismaClient {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 10_000,
+    query_timeout: 12_000,
     options: '-c TimeZone=UTC',
   })
   return new PrismaClient({ adapter })
@@ -26,3 +27,11 @@ export type Queries = Omit<
 
 /** Owner of the built-in comparisons: a user nobody can sign in as. */
 export const LIBRARY_OWNER = '00000000-0000-7000-8000-000000000000'
+
+/** Whether an error says that the database cannot be reached, rather than that a query was wrong. */
+export function isUnavailable(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : ''
+  return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|timeout|terminat|not reachable|reach database/i.test(
+    text,
+  )
+}

@@ -27,21 +27,6 @@ const placed = (row: MemoryRow): PlacedMemory => ({
   },
 })
 
-/** At most `limit` memories due before `before` (milliseconds), the longest due first. */
-export async function dueMemories(
-  db: Database,
-  userId: string,
-  before: number,
-  limit: number,
-): Promise<PlacedMemory[]> {
-  const rows = await db.memory.findMany({
-    where: { userId, due: { lte: new Date(before) } },
-    orderBy: [{ due: 'asc' }, { factId: 'asc' }],
-    take: limit,
-  })
-  return rows.map(placed)
-}
-
 /** At most `limit` memories of one learner, whatever is due soonest first. */
 export async function soonestMemories(
   db: Database,
@@ -86,7 +71,7 @@ export async function newFacts(db: Database, userId: string, limit: number): Pro
     LIMIT ${limit}`
 }
 
-/** How many facts a learner met for the first time since an instant (milliseconds). */
+/** How many facts a learner met for the first time since an instant (milliseconds); answers taken back do not count. */
 export async function introducedSince(
   db: Database,
   userId: string,
@@ -94,14 +79,18 @@ export async function introducedSince(
 ): Promise<number> {
   const start = new Date(since)
   const rows = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (
-      SELECT DISTINCT today.fact_id FROM reviews today
-      WHERE today.user_id = ${userId}::uuid AND today.at >= ${start} AND today.kind = 'answer'
+    WITH standing AS (
+      SELECT answer.fact_id, answer.at FROM reviews answer
+      WHERE answer.user_id = ${userId}::uuid AND answer.kind = 'answer'
+        AND answer.fact_id IN (
+          SELECT fact_id FROM reviews WHERE user_id = ${userId}::uuid AND at >= ${start})
         AND NOT EXISTS (
-          SELECT 1 FROM reviews earlier
-          WHERE earlier.user_id = today.user_id AND earlier.fact_id = today.fact_id
-            AND earlier.at < ${start} AND earlier.kind = 'answer')
-      LIMIT 10000
+          SELECT 1 FROM reviews undo
+          WHERE undo.user_id = answer.user_id AND undo.fact_id = answer.fact_id
+            AND undo.undoes = answer.id)
+    )
+    SELECT count(*)::int AS count FROM (
+      SELECT fact_id FROM standing GROUP BY fact_id HAVING min(at) >= ${start} LIMIT 10000
     ) introduced`
   return rows[0]?.count ?? 0
 }

@@ -49,7 +49,8 @@ async function storeReviews(
   sent: readonly SentReview[],
   now: number,
 ): Promise<{ id: string; factId: string; stored: boolean }[]> {
-  const rows = sent.map((review) => ({
+  const once = new Map(sent.map((review) => [review.id, review]))
+  const rows = [...once.values()].map((review) => ({
     ...review,
     at: new Date(Math.min(review.at, now)).toISOString(),
   }))
@@ -57,7 +58,7 @@ async function storeReviews(
     WITH learner AS (
       UPDATE users SET review_batches = review_batches + 1 WHERE id = ${userId}::uuid RETURNING id
     ), sent AS (
-      SELECT DISTINCT ON (id) * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
         id uuid, "factId" uuid, kind text, at timestamptz, format text, rating int, correct boolean,
         options int, hinted boolean, "elapsedMs" int, policy int, undoes uuid, "itemId" text,
         "attemptId" uuid, "chosenFactId" uuid, "chosenSubject" text)
@@ -162,12 +163,12 @@ async function storeMemories(
       last_review = excluded.last_review, reps = excluded.reps, lapses = excluded.lapses`
 }
 
-/** The log since an instant (milliseconds), oldest first, at most 50 000 entries. */
+/** The log since an instant (milliseconds), oldest first; of more than 50 000 entries the latest. */
 export async function reviewsSince(db: Database, userId: string, since: number): Promise<Review[]> {
   const rows = await db.review.findMany({
     where: { userId, at: { gte: new Date(since) } },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: 50_000,
   })
-  return rows.map(reviewOf)
+  return rows.map(reviewOf).reverse()
 }

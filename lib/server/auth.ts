@@ -19,7 +19,12 @@ import { Busy, MAX_PASSWORD, passwordMatches } from './passwords'
 const SessionToken = z.object({ sub: z.uuid(), sid: z.uuid(), epoch: z.number().int() })
 
 /** An address as it is stored and compared: ASCII only, so that no look-alike passes for another. */
-export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+export const Email = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email())
+  .transform((email) => email.toLowerCase())
 
 const Credentials = z.object({
   email: Email,
@@ -80,6 +85,7 @@ export const authOptions = (): NextAuthOptions => {
       },
       session: ({ session, token }) => ({ expires: session.expires, token }),
       redirect: ({ url, baseUrl }) => {
+        if (!URL.canParse(url, baseUrl)) return baseUrl
         const target = new URL(url, baseUrl)
         return target.origin === new URL(baseUrl).origin ? target.href : baseUrl
       },

@@ -14,11 +14,18 @@ const Rating = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 
 export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a known time zone')
 
+/** Text the database can hold: no NUL, no half of a surrogate pair. */
+export const Text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'is not valid text')
+
 const context = {
-  itemId: z.string().max(64).nullable(),
+  itemId: Text(64).nullable(),
   attemptId: z.uuidv7().nullable(),
   chosenFactId: z.uuid().nullable(),
-  chosenSubject: z.string().max(200).nullable(),
+  chosenSubject: Text(200).nullable(),
 }
 
 const AnswerReview = z.strictObject({
@@ -52,9 +59,13 @@ const SentReview = z
     'is graded either by the learner or by the machine',
   )
 
-export const ReviewBatch = z.strictObject({ reviews: z.array(SentReview).min(1).max(500) })
+/** Whose the entries are, as the browser knows it: a tab may be left from somebody who has signed out since. */
+const learner = z.uuid()
+
+export const ReviewBatch = z.strictObject({ learner, reviews: z.array(SentReview).min(1).max(500) })
 
 export const AttemptBatch = z.strictObject({
+  learner,
   attempts: z
     .array(
       z
@@ -62,14 +73,12 @@ export const AttemptBatch = z.strictObject({
           id: z.uuidv7(),
           comparisonId: z.uuid(),
           revision: z.number().int().min(1),
-          settings: z.string().max(500),
+          settings: Text(500),
           startedAt: Moment,
           finishedAt: Moment,
           total: z.number().int().min(1).max(200),
           correct: z.number().int().min(0).max(200),
-          answers: z
-            .array(z.strictObject({ itemId: z.string().max(64), correct: z.boolean() }))
-            .max(200),
+          answers: z.array(z.strictObject({ itemId: Text(64), correct: z.boolean() })).max(200),
         })
         .refine(({ correct, total }) => correct <= total, 'has more right answers than questions'),
     )

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Viewer } from '../data/accounts'
+import { isUnavailable } from '../data/client'
 import { getViewer } from './auth'
 import { now } from './clock'
 import { env } from './env'
@@ -14,6 +15,7 @@ export type Refusal =
   | 'malformed'
   | 'too-many-requests'
   | 'busy'
+  | 'unavailable'
   | 'failed'
 
 const STATUS: Record<Refusal, number> = {
@@ -23,6 +25,7 @@ const STATUS: Record<Refusal, number> = {
   malformed: 400,
   'too-many-requests': 429,
   busy: 503,
+  unavailable: 503,
   failed: 500,
 }
 
@@ -33,6 +36,7 @@ const MESSAGE: Record<Refusal, string> = {
   malformed: 'This is not what was expected.',
   'too-many-requests': 'That was a lot at once. Please wait a moment.',
   busy: 'Too many people are signing in at this moment. Please try again.',
+  unavailable: 'The database does not answer. Nothing was lost; please try again in a moment.',
   failed: 'Something went wrong here. Nothing was lost; please try again.',
 }
 
@@ -42,10 +46,14 @@ export function refuse(
 ): Response {
   const headers: HeadersInit = { 'Cache-Control': 'no-store' }
   if (detail?.waitSeconds) headers['Retry-After'] = String(detail.waitSeconds)
-  return Response.json(
-    { error, message: detail?.message ?? MESSAGE[error] },
-    { status: STATUS[error], headers },
-  )
+  const message = detail?.message ?? [MESSAGE[error], waitText(detail?.waitSeconds)].join('')
+  return Response.json({ error, message }, { status: STATUS[error], headers })
+}
+
+function waitText(seconds = 0): string {
+  if (seconds < 60) return ''
+  const minutes = Math.ceil(seconds / 60)
+  return ` It goes on in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
 }
 
 export function answer(body: object, status = 200): Response {
@@ -105,18 +113,21 @@ async function guarded<S extends z.ZodType>(
     return await handle(parsed.data, now())
   } catch (error) {
     console.error('endpoint:', error instanceof Error ? error.message : error)
-    return refuse('failed')
+    return isUnavailable(error) ? refuse('unavailable', { waitSeconds: 5 }) : refuse('failed')
   }
 }
 
 /**
- * A browser says whether a page of this site asks (Sec-Fetch-Site), whatever name the site is reached by; one that
- * does not say it must at least name the site's own address as the origin.
+ * A browser says whether a page of this site asks (Sec-Fetch-Site). Where it does not, as over plain http in a local
+ * network, the page's origin must be the address asked for, or the one the site is configured to have.
  */
 function sameSite(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site !== null) return site === 'same-origin'
-  return request.headers.get('origin') === new URL(env().NEXTAUTH_URL).origin
+  const origin = request.headers.get('origin')
+  if (origin === null || !URL.canParse(origin)) return false
+  const { host } = new URL(origin)
+  return host === request.headers.get('host') || origin === new URL(env().NEXTAUTH_URL).origin
 }
 
 async function bodyOf(request: Request, maxBytes: number): Promise<string | null> {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Mastery, masteryOf } from '../core/progress/mastery'
 import { type Streak, streakOf } from '../core/progress/streak'
-import { type Today, todayOf } from '../core/progress/today'
+import { type NextDue, type Today, todayOf } from '../core/progress/today'
 import type { ContextRow } from '../core/questions/context'
 import type { FlashcardItem } from '../core/questions/types'
 import { startOfStudyDay, studyDay } from '../core/scheduling/day'
@@ -9,13 +9,7 @@ import { buildQueue, endOfStudyDay, LEARN_AHEAD, type QueueInput } from '../core
 import type { Review, SchedulingSettings } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
 import { findComparisons, type StoredComparison } from '../data/comparisons'
-import {
-  dueMemories,
-  introducedSince,
-  memoriesOf,
-  newFacts,
-  soonestMemories,
-} from '../data/memories'
+import { introducedSince, memoriesOf, newFacts, soonestMemories } from '../data/memories'
 import { reviewsSince } from '../data/reviews'
 import { now } from './clock'
 import { database } from './database'
@@ -23,6 +17,8 @@ import { flashcardsOf, rowsOf } from './quiz'
 
 /** What a study day holds for a learner, in numbers. */
 export interface Day extends Today {
+  /** When they were counted, milliseconds. */
+  readonly at: number
   /** New facts the day still brings. */
   readonly fresh: number
   /** Whether the learner studies anything at all. */
@@ -51,6 +47,7 @@ export async function dayOf({ id, settings }: Viewer): Promise<Day> {
   )
   return {
     ...today,
+    at,
     minutes: Math.max(
       1,
       Math.ceil(((today.due + fresh.candidates.length) * SECONDS_PER_ITEM) / 60),
@@ -83,6 +80,8 @@ export interface Sitting {
   /** What the queue is built from; empty of both kinds when nothing is to be done. */
   readonly input: QueueInput
   readonly count: number
+  /** What comes after this sitting, its own facts apart. */
+  readonly next: NextDue | null
   /** By fact id. */
   readonly cards: Readonly<Record<string, Card>>
   readonly settings: SchedulingSettings
@@ -91,10 +90,13 @@ export interface Sitting {
 export async function sittingOf({ id, settings }: Viewer): Promise<Sitting> {
   const at = now()
   const until = Math.max(endOfStudyDay(at, settings), at + LEARN_AHEAD)
-  const [due, fresh] = await Promise.all([
-    dueMemories(database(), id, until, DUE_LIMIT),
+  const [soonest, fresh] = await Promise.all([
+    soonestMemories(database(), id, SOONEST),
     freshFacts(id, settings, startOfDay(at, settings)),
   ])
+  const due = soonest.filter(({ memory }) => memory.due <= until).slice(0, DUE_LIMIT)
+  const later = soonest.flatMap(({ memory }) => (memory.due > until ? [memory] : []))
+  const { next } = todayOf(later, [], settings, at)
   const places = [...due, ...fresh.candidates]
   const comparisons = await comparisonsOf(places)
   const cards = cardsOf(comparisons, [
@@ -111,7 +113,7 @@ export async function sittingOf({ id, settings }: Viewer): Promise<Sitting> {
   const soon = memories.filter(
     (memory) => memory.state !== 'review' && memory.due <= at + LEARN_AHEAD,
   )
-  return { at, input, count: main.length + soon.length, cards, settings }
+  return { at, input, count: main.length + soon.length, next, cards, settings }
 }
 
 /** The comparisons some facts belong to, each once. */

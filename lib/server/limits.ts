@@ -5,8 +5,8 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 const limiters = {
   /** Tries of one address's password. */
   'sign-in': new RateLimiterMemory({ points: 20, duration: 15 * 60 }),
-  /** Accounts made for one address. */
-  'sign-up': new RateLimiterMemory({ points: 5, duration: 60 * 60 }),
+  /** Tries to make an account for one address, refused passwords included. */
+  'sign-up': new RateLimiterMemory({ points: 30, duration: 60 * 60 }),
   /** Accounts made by anybody. */
   'sign-up-all': new RateLimiterMemory({ points: 300, duration: 60 * 60 }),
   /** Batches of one learner: the client sends at most one each second or so. */

@@ -34,11 +34,18 @@ export function passwordProblem(password: string, email: string): string | null 
   const length = [...password].length
   if (length < MIN_PASSWORD) return `Use at least ${MIN_PASSWORD} characters; this has ${length}.`
   if (length > MAX_PASSWORD) return `Use at most ${MAX_PASSWORD} characters; this has ${length}.`
-  const own = [email, ...email.split(/[@.]/), 'discern'].filter((part) => part.length > 2)
-  const spellings = [password, password.replace(/\s+/g, '')]
-  return spellings.every((spelling) => strength.check(spelling, own).score === 4)
+  const own = [email, ...email.split('@'), ...email.split(/[@.]/), 'discern'].filter(
+    (part) => part.length > 2,
+  )
+  return spellingsOf(password).every((spelling) => strength.check(spelling, own).score === 4)
     ? null
     : 'This is easy to guess: it is made of common passwords, patterns or your address. Try four unrelated words.'
+}
+
+/** Signs between the words of a guess make it look harder than it is; where they are few, it is judged without them too. */
+function spellingsOf(password: string): string[] {
+  const bare = password.replace(/[^\p{L}\p{N}]+/gu, '')
+  return bare.length * 2 >= password.length ? [password, bare] : [password]
 }
 
 export function hashPassword(password: string): Promise<string> {

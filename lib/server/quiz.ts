@@ -10,6 +10,8 @@ import { database } from './database'
 
 /** A quiz as the player needs it: its items and the rows of the source they were made from. */
 export interface Quiz {
+  /** When it was put together, milliseconds. */
+  readonly at: number
   readonly comparisonId: string
   readonly revision: number
   readonly slug: string
@@ -26,6 +28,7 @@ export function quizOf(
 ): Quiz {
   const { items } = assembleQuiz(comparison, settings)
   return {
+    at: now(),
     comparisonId: id,
     revision,
     slug,

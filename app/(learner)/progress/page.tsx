@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
+import { Fresh } from '@/app/components/fresh'
 import { latestAttempts } from '@/lib/data/attempts'
 import { enrolments } from '@/lib/data/memories'
 import { getViewer } from '@/lib/server/auth'
@@ -33,6 +34,7 @@ export default async function ProgressPage() {
   })
   return (
     <>
+      <Fresh at={day.at} />
       <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">Progress</h1>
       <dl className="mt-6 grid grid-cols-3 gap-3 sm:max-w-xl">
         <Figure name="due today" value={day.due} />
@@ -107,7 +109,7 @@ export default async function ProgressPage() {
                           href={`/c/${found.slug}/quiz?${settings}`}
                           className="link inline-flex min-h-11 items-center"
                         >
-                          Same quiz
+                          Open
                         </a>
                       )}
                     </td>

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { nextText } from '@/app/components/day-card'
+import { Fresh } from '@/app/components/fresh'
+import { CaughtUp } from '@/app/components/review/caught-up'
 import { ReviewPlayer } from '@/app/components/review/review-player'
 import { getViewer } from '@/lib/server/auth'
 import { dayOf, sittingOf } from '@/lib/server/learner'
@@ -13,28 +14,27 @@ export default async function ReviewPage() {
   const viewer = await getViewer()
   if (!viewer) redirect('/sign-in?next=/review')
   const sitting = await sittingOf(viewer)
-  if (sitting.count > 0) {
-    return <ReviewPlayer key={sitting.at} sitting={sitting} learnerId={viewer.id} />
-  }
+  if (sitting.count > 0) return <ReviewPlayer sitting={sitting} learnerId={viewer.id} />
   const day = await dayOf(viewer)
   return (
     <section className="mx-auto max-w-3xl">
-      <h1 className="text-4xl font-bold tracking-tight sm:text-6xl">
-        {day.begun ? 'All caught up' : 'Nothing to review yet'}
-      </h1>
-      <p className="mt-4 text-lg text-muted">
-        {[nextText(day), day.done > 0 && `${day.done} done today`].filter(Boolean).join(' · ')}
-      </p>
-      <p className="mt-8 flex flex-wrap gap-3">
-        <Link href="/" className="button button-primary">
-          {day.begun ? 'Take a quiz' : 'Pick a comparison'}
-        </Link>
-        {day.begun && (
-          <Link href="/progress" className="button button-quiet">
-            See what you know
+      <Fresh at={day.at} />
+      <h1 className="text-base font-semibold">Review</h1>
+      {day.begun ? (
+        <CaughtUp next={day.next} note={day.done > 0 ? `${day.done} done today` : null} />
+      ) : (
+        <>
+          <h2 className="mt-4 text-4xl font-bold tracking-tight sm:text-6xl">
+            Nothing to review yet
+          </h2>
+          <p className="mt-4 text-lg text-muted">
+            Take a quiz; what it asks comes back here, each fact before you forget it.
+          </p>
+          <Link href="/" className="button button-primary mt-8">
+            Pick a comparison
           </Link>
-        )}
-      </p>
+        </>
+      )}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createAccount } from '@/lib/data/accounts'
 import { Email } from '@/lib/server/auth'
-import { TimeZone } from '@/lib/server/bodies'
+import { Text, TimeZone } from '@/lib/server/bodies'
 import { database } from '@/lib/server/database'
 import { answer, publicEndpoint, refuse } from '@/lib/server/endpoint'
 import { takeTurn } from '@/lib/server/limits'
@@ -9,14 +9,15 @@ import { Busy, hashPassword, MAX_PASSWORD, passwordProblem } from '@/lib/server/
 
 const SignUp = z.strictObject({
   email: Email,
-  name: z.string().trim().max(80),
-  password: z.string().max(MAX_PASSWORD * 4),
-  timeZone: TimeZone.catch('UTC'),
+  name: Text(80).transform((name) => name.trim()),
+  password: Text(MAX_PASSWORD * 4),
+  timeZone: TimeZone.nullable().catch(null),
 })
 
 /**
- * Open to all. Answers the same, after the same work, whether or not the address has an account: the caller
- * then signs in with the password, which tells only who knows it.
+ * Open to all. Answers the same, after the same work, whether or not the address has an account; the caller then
+ * signs in with the password. Without mail to prove who owns an address, whoever tries that can still conclude from
+ * a refused sign-in that it was taken.
  */
 export const POST = publicEndpoint(
   { input: SignUp, maxBytes: 8192, limit: 'sign-up', turnOf: ({ email }) => email },

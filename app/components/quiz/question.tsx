@@ -96,7 +96,7 @@ function Choice({ item, subjects, given, onAnswer }: QuestionProps<ChoiceItem>) 
               }`}
             >
               {bySubject ? <SubjectShape index={hue} /> : null}
-              <span className="min-w-0 [overflow-wrap:anywhere]">{option.text}</span>
+              <span className="min-w-0 break-words">{option.text}</span>
               {isKey && <Verdict right />}
               {isMiss && <Verdict right={false} />}
               {given === null && (

@@ -1,10 +1,12 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { serverClock } from '@/lib/client/clock'
 import { newId, recordAttempt, recordReviews } from '@/lib/client/outbox'
-import { dropRun, findRun, keepRun } from '@/lib/client/store'
+import { dropRun, findRun, keepRun, runKey } from '@/lib/client/store'
 import { gradeAnswer } from '@/lib/core/grading/grade'
 import { Key } from '../key'
+import { KeysSwitch } from '../keys-switch'
 import { evidenceOf } from './evidence'
 import { Feedback, reasonOf, verdictOf } from './feedback'
 import { Question } from './question'
@@ -12,9 +14,9 @@ import { Result } from './result'
 import type { Answer, Quiz, Run } from './types'
 import { useKeys } from './use-keys'
 
-const freshRun = (): Run => ({
+const freshRun = (startedAt: number): Run => ({
   attemptId: newId(),
-  startedAt: Date.now(),
+  startedAt,
   finishedAt: null,
   position: 0,
   answers: [],
@@ -24,19 +26,22 @@ const freshRun = (): Run => ({
 export function QuizPlayer({
   quiz,
   settings,
-  signedIn,
+  learnerId,
 }: {
   quiz: Quiz
   /** The quiz's address: its settings as a query string. */
   settings: string
-  signedIn: boolean
+  /** Who is signed in, or null for a guest. */
+  learnerId: string | null
 }) {
-  const key = `quiz:${quiz.comparisonId}:${quiz.revision}:${settings}`
+  const key = runKey(learnerId, `quiz:${quiz.comparisonId}:${quiz.revision}:${settings}`)
   const [run, setRun] = useState<Run | null>(null)
   const [announced, setAnnounced] = useState('')
   const shownAt = useRef(0)
   const nextButton = useRef<HTMLButtonElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const question = useRef<HTMLDivElement>(null)
+  const feedback = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     let current = true
@@ -45,12 +50,12 @@ export function QuizPlayer({
       .then((kept) => {
         if (!current) return
         shownAt.current = performance.now()
-        setRun((kept as Run | null) ?? freshRun())
+        setRun((kept as Run | null) ?? freshRun(serverClock(quiz.at)()))
       })
     return () => {
       current = false
     }
-  }, [key])
+  }, [key, quiz.at])
 
   const total = quiz.items.length
   const position = run?.position ?? 0
@@ -68,7 +73,12 @@ export function QuizPlayer({
     const graded = gradeAnswer(item, value)
     const elapsedMs = performance.now() - shownAt.current
     void recordReviews(
-      evidenceOf(item, graded, { attemptId: run.attemptId, at: Date.now(), elapsedMs, newId }),
+      evidenceOf(item, graded, {
+        attemptId: run.attemptId,
+        at: serverClock(quiz.at)(),
+        elapsedMs,
+        newId,
+      }),
     )
     move({ ...run, answers: [...run.answers, value] })
     setAnnounced(
@@ -86,7 +96,7 @@ export function QuizPlayer({
       move({ ...run, position: position + 1 })
       return
     }
-    const finishedAt = Date.now()
+    const finishedAt = serverClock(quiz.at)()
     move({ ...run, position: total, finishedAt })
     const answers = quiz.items.map(({ id }, index) => ({
       itemId: id,
@@ -108,15 +118,20 @@ export function QuizPlayer({
   async function restart() {
     await dropRun(key)
     shownAt.current = performance.now()
-    setRun(freshRun())
+    setRun(freshRun(serverClock(quiz.at)()))
   }
 
   const openPosition = run && !given ? position : -1
   useEffect(() => {
-    if (openPosition > 0) heading.current?.focus()
+    if (openPosition < 0) return
+    const field = question.current?.querySelector<HTMLInputElement>('input:not([type=radio])')
+    if (field && matchMedia('(hover: hover)').matches) field.focus()
+    else if (openPosition > 0) heading.current?.focus()
   }, [openPosition])
   useEffect(() => {
-    if (given) nextButton.current?.focus({ preventScroll: true })
+    if (!given) return
+    feedback.current?.scrollIntoView({ block: 'nearest' })
+    nextButton.current?.focus({ preventScroll: true })
   }, [given])
 
   const choose = (index: number) => () => {
@@ -136,7 +151,13 @@ export function QuizPlayer({
 
   if (run && position >= total) {
     return (
-      <Result quiz={quiz} run={run} settings={settings} signedIn={signedIn} onRestart={restart} />
+      <Result
+        quiz={quiz}
+        run={run}
+        settings={settings}
+        signedIn={learnerId !== null}
+        onRestart={restart}
+      />
     )
   }
   if (!item) return null
@@ -158,7 +179,7 @@ export function QuizPlayer({
         </h1>
         <Dots quiz={quiz} run={run} />
       </div>
-      <div className={`card mt-4 p-4 sm:p-8 ${run === null ? 'invisible' : ''}`}>
+      <div ref={question} className={`card mt-4 p-4 sm:p-8 ${run === null ? 'invisible' : ''}`}>
         <Question
           key={`${position}:${item.id}`}
           item={item}
@@ -168,19 +189,24 @@ export function QuizPlayer({
         />
         {given && grade && (
           <>
-            <Feedback item={item} answer={given} grade={grade} quiz={quiz} />
-            <button
-              ref={nextButton}
-              type="button"
-              className="button button-primary mt-6 w-full sm:w-auto"
-              onClick={proceed}
-            >
-              {position + 1 < total ? 'Next' : 'See the result'}
-              <Key name="Enter" />
-            </button>
+            <div ref={feedback} className="scroll-mb-28">
+              <Feedback item={item} answer={given} grade={grade} quiz={quiz} />
+            </div>
+            <div className="within-reach -mb-4 !bg-card">
+              <button
+                ref={nextButton}
+                type="button"
+                className="button button-primary w-full sm:w-auto"
+                onClick={proceed}
+              >
+                {position + 1 < total ? 'Next' : 'See the result'}
+                <Key name="Enter" />
+              </button>
+            </div>
           </>
         )}
       </div>
+      <KeysSwitch />
       <p role="status" className="sr-only">
         {announced}
       </p>

@@ -34,7 +34,7 @@ export function Result({
   const missed = grades.flatMap((grade, index) => (grade?.correct ? [] : [index]))
   const right = grades.length - missed.length
   const facts = new Set(quiz.items.flatMap(({ factIds }) => factIds))
-  const asked = parseQuizSettings(Object.fromEntries(new URLSearchParams(settings)), newSeed())
+  const asked = parseQuizSettings(Object.fromEntries(new URLSearchParams(settings)), 'same')
   const address = (change: Partial<typeof asked>) =>
     `/c/${quiz.slug}/quiz?${formatQuizSettings({ ...asked, ...change })}` as Route
   const retry = address({ pick: missed.map((index) => asked.pick?.[index] ?? index) })
@@ -78,7 +78,7 @@ export function Result({
             <a href="/progress" className="link">
               progress
             </a>
-            . What you missed comes back in your{' '}
+            . {missed.length > 0 ? 'What you missed' : 'Each fact'} comes back in your{' '}
             <a href="/review" className="link">
               review
             </a>
@@ -139,6 +139,6 @@ export function Result({
 
 function minutes(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000))
-  if (seconds < 90) return `${seconds} seconds`
+  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
   return `${Math.round(seconds / 60)} minutes`
 }

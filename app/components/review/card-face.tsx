@@ -1,6 +1,9 @@
 import type { Card } from '@/lib/server/learner'
 import { ContextRowTable } from '../quiz/context-row'
 
+/** The id of the question on the card. */
+export const CARD_QUESTION = 'card-question'
+
 /** A flashcard: the question; turned, the answer and the row it stands in. The back is not in the page before. */
 export function CardFace({
   card,
@@ -23,7 +26,9 @@ export function CardFace({
       {card && (
         <>
           <p className="text-sm text-muted">{card.comparison}</p>
-          <h2 className="mt-2 text-2xl font-semibold sm:text-3xl">{card.item.stem}</h2>
+          <h2 id={CARD_QUESTION} className="mt-2 text-2xl font-semibold sm:text-3xl">
+            {card.item.stem}
+          </h2>
           {turned && (
             <div className="rise mt-6 border-t border-line pt-6">
               <p className="text-lg sm:text-xl">{card.item.key}</p>

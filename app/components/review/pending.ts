@@ -3,7 +3,10 @@ import { buildQueue, type QueueInput } from '@/lib/core/scheduling/queue'
 import { type Session, startSession } from '@/lib/core/scheduling/session'
 import type { Memory, Review, SchedulingSettings } from '@/lib/core/scheduling/types'
 
-/** Where a sitting begins: the server's memories, moved on by answers it has not seen yet. */
+/**
+ * Where a sitting begins: the server's memories, moved on by answers it has not seen yet. Answers about facts outside
+ * the sitting are left to the server, which alone knows what they were before.
+ */
 export function begin(
   input: QueueInput,
   pending: readonly Review[],
@@ -11,10 +14,11 @@ export function begin(
   now: number,
 ): { session: Session; memories: ReadonlyMap<string, Memory> } {
   const memories = new Map(input.memories.map((memory) => [memory.factId, memory]))
+  const candidates = new Set(input.candidates)
   let introduced = 0
   for (const answer of standingAnswers(pending)) {
     const before = memories.get(answer.factId) ?? null
-    if (before && before.lastReview >= answer.at) continue
+    if (before ? before.lastReview >= answer.at : !candidates.has(answer.factId)) continue
     const after = apply(before, answer, settings)
     if (after.state === 'new') continue
     if (!before) introduced += 1

@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useReducer, useRef, useState } from 'react'
-import { flush, newId, outbox, pendingReviews, recordReviews } from '@/lib/client/outbox'
+import { useEffect, useReducer, useRef } from 'react'
+import { newId, recordReviews } from '@/lib/client/outbox'
+import { firstOf, todayOf } from '@/lib/core/progress/today'
 import { describeNext, preview } from '@/lib/core/scheduling/preview'
 import {
   answer as answerIn,
@@ -14,9 +14,12 @@ import {
 import type { Memory, Rating } from '@/lib/core/scheduling/types'
 import type { Sitting } from '@/lib/server/learner'
 import { Key } from '../key'
+import { KeysSwitch } from '../keys-switch'
 import { useKeys } from '../quiz/use-keys'
-import { CardFace } from './card-face'
+import { CARD_QUESTION, CardFace } from './card-face'
+import { CaughtUp } from './caught-up'
 import { begin } from './pending'
+import { useSitting } from './use-sitting'
 
 interface Given {
   readonly reviewId: string
@@ -31,12 +34,13 @@ interface State {
   /** The fact shown; it stays while time passes, until it is graded. */
   readonly factId: string | null
   readonly turned: boolean
+  readonly begun: boolean
   readonly said: string
 }
 
 type Event =
   | { type: 'begin'; state: Pick<State, 'session' | 'memories'>; now: number }
-  | { type: 'turn' }
+  | { type: 'turn'; said: string }
   | { type: 'grade'; given: Given; rating: Rating; memory: Memory; said: string; now: number }
   | { type: 'undo' }
 
@@ -46,6 +50,7 @@ const EMPTY: State = {
   given: [],
   factId: null,
   turned: false,
+  begun: false,
   said: '',
 }
 
@@ -55,13 +60,15 @@ function reduce(state: State, event: Event): State {
       return {
         ...EMPTY,
         ...event.state,
+        begun: true,
         factId: current(event.state.session, event.now)?.factId ?? null,
       }
     case 'turn':
-      return { ...state, turned: true, said: 'Answer shown.' }
+      return { ...state, turned: true, said: event.said }
     case 'grade': {
       const session = answerIn(state.session, event.rating, event.memory)
       return {
+        begun: true,
         session,
         memories: new Map(state.memories).set(event.memory.factId, event.memory),
         given: [...state.given, event.given],
@@ -77,6 +84,7 @@ function reduce(state: State, event: Event): State {
       if (last.before) memories.set(last.factId, last.before)
       else memories.delete(last.factId)
       return {
+        begun: true,
         session: undoIn(state.session),
         memories,
         given: state.given.slice(0, -1),
@@ -88,6 +96,9 @@ function reduce(state: State, event: Event): State {
   }
 }
 
+/** What the log keeps of a quiz's question, of which a flashcard has none. */
+const ASIDE = { itemId: null, attemptId: null, chosenFactId: null, chosenSubject: null }
+
 const RATINGS: readonly { rating: Rating; name: string; tone: string }[] = [
   { rating: 1, name: 'Again', tone: 'border-bad bg-bad-wash' },
   { rating: 2, name: 'Hard', tone: 'border-edge bg-raised' },
@@ -96,69 +107,57 @@ const RATINGS: readonly { rating: Rating; name: string; tone: string }[] = [
 ]
 
 /** The daily review. Every grade is applied here at once and kept before the next card; sending comes after. */
-export function ReviewPlayer({ sitting, learnerId }: { sitting: Sitting; learnerId: string }) {
-  const router = useRouter()
+export function ReviewPlayer({
+  sitting: offered,
+  learnerId,
+}: {
+  sitting: Sitting
+  learnerId: string
+}) {
+  const opened = useSitting(offered, learnerId)
   const [state, dispatch] = useReducer(reduce, EMPTY)
-  const [ready, setReady] = useState(false)
   const shownAt = useRef(0)
   const showButton = useRef<HTMLButtonElement>(null)
   const goodButton = useRef<HTMLButtonElement>(null)
+  const end = useRef<HTMLHeadingElement>(null)
   const { session, memories, factId, turned } = state
-  const { settings } = sitting
+  const { cards, settings, next: after } = opened?.sitting ?? offered
 
   useEffect(() => {
-    let mounted = true
-    async function open() {
-      let pending = await pendingReviews(learnerId)
-      if (pending.length > 0) {
-        await flush()
-        if (!outbox.status().failed) {
-          router.refresh()
-          return
-        }
-        pending = await pendingReviews(learnerId)
-      }
-      if (!mounted) return
-      const now = Date.now()
-      dispatch({ type: 'begin', state: begin(sitting.input, pending, settings, now), now })
-      setReady(true)
-    }
-    void open()
-    return () => {
-      mounted = false
-    }
-  }, [sitting, settings, learnerId, router])
+    if (!opened) return
+    const { sitting, pending, clock } = opened
+    const now = clock()
+    dispatch({ type: 'begin', state: begin(sitting.input, pending, sitting.settings, now), now })
+  }, [opened])
 
-  const over = ready && factId === null
-  useEffect(() => {
-    if (over) void flush().then(() => router.refresh())
-  }, [over, router])
-
-  useEffect(() => {
-    if (!ready || factId === null) return
-    if (turned) {
-      goodButton.current?.focus({ preventScroll: true })
-      return
-    }
-    shownAt.current = performance.now()
-    if (state.given.length > 0) showButton.current?.focus({ preventScroll: true })
-  }, [ready, factId, turned, state.given.length])
-
-  const card = factId === null ? undefined : sitting.cards[factId]
+  const card = factId === null ? undefined : cards[factId]
   const memory = factId === null ? null : (memories.get(factId) ?? null)
-  const next = turned && factId !== null ? preview(memory, factId, Date.now(), settings) : null
+  const now = turned && opened ? opened.clock() : null
+  const next = now !== null && factId !== null ? preview(memory, factId, now, settings) : null
+  const begun = state.begun
+  const over = begun && factId === null
+
+  useEffect(() => {
+    if (!begun) return
+    if (over) end.current?.focus()
+    else if (turned) goodButton.current?.focus({ preventScroll: true })
+    else {
+      shownAt.current = performance.now()
+      showButton.current?.focus({ preventScroll: true })
+    }
+  }, [begun, over, turned])
 
   function grade(rating: Rating) {
-    if (!factId || !turned || !card) return
-    const now = Date.now()
-    const after = preview(memory, factId, now, settings)[rating]
+    if (!opened || !factId || !turned || !card) return
+    const at = opened.clock()
+    const graded = preview(memory, factId, at, settings)[rating]
     const reviewId = newId()
     void recordReviews([
       {
         kind: 'answer',
         id: reviewId,
         factId,
-        at: now,
+        at,
         format: 'flashcard',
         rating,
         correct: null,
@@ -166,43 +165,39 @@ export function ReviewPlayer({ sitting, learnerId }: { sitting: Sitting; learner
         hinted: false,
         elapsedMs: Math.min(60_000, Math.round(performance.now() - shownAt.current)),
         policy: 1,
+        ...ASIDE,
         itemId: card.item.id,
-        attemptId: null,
-        chosenFactId: null,
-        chosenSubject: null,
       },
     ])
-    const name = RATINGS[rating - 1]?.name ?? ''
     dispatch({
       type: 'grade',
       given: { reviewId, factId, before: memory },
       rating,
-      memory: after,
-      said: `${name}, next in ${describeNext(after)}.`,
-      now,
+      memory: graded,
+      said: `${RATINGS[rating - 1]?.name}, next in ${describeNext(graded)}.`,
+      now: at,
     })
   }
 
   function undo() {
     const last = state.given.at(-1)
-    if (!last) return
+    if (!last || !opened) return
     void recordReviews([
       {
         kind: 'undo',
         id: newId(),
         factId: last.factId,
-        at: Date.now(),
+        at: opened.clock(),
         undoes: last.reviewId,
-        itemId: null,
-        attemptId: null,
-        chosenFactId: null,
-        chosenSubject: null,
+        ...ASIDE,
       },
     ])
     dispatch({ type: 'undo' })
   }
 
-  const turn = () => dispatch({ type: 'turn' })
+  const turn = () => {
+    if (card) dispatch({ type: 'turn', said: card.item.key })
+  }
   useKeys({
     Space: turned ? () => grade(3) : turn,
     Enter: turned ? () => grade(3) : turn,
@@ -215,17 +210,16 @@ export function ReviewPlayer({ sitting, learnerId }: { sitting: Sitting; learner
   })
 
   const left = remaining(session)
-  const total = left.learning + left.review + left.new
   return (
     <section
       className="mx-auto flex max-w-3xl flex-col max-sm:min-h-[calc(100dvh-11rem)]"
-      aria-busy={!ready}
+      aria-busy={!begun}
     >
       <div className="flex min-h-11 flex-wrap items-center gap-x-4">
         <h1 className="text-base font-semibold">Review</h1>
         <p className="text-muted">
-          {ready ? total : sitting.count} left
-          {ready && session.answered > 0 && `, ${session.answered} done`}
+          {begun ? left.learning + left.review + left.new : offered.count} left
+          {session.answered > 0 && `, ${session.answered} done`}
         </p>
         <button
           type="button"
@@ -237,15 +231,16 @@ export function ReviewPlayer({ sitting, learnerId }: { sitting: Sitting; learner
           <Key name="Z" />
         </button>
       </div>
-      {over ? (
-        <div className="card mt-4 p-8">
-          <p className="font-display text-2xl font-semibold">That was all for now.</p>
-          <p className="mt-2 text-muted">{session.answered} answered.</p>
-        </div>
+      {over && opened ? (
+        <CaughtUp
+          heading={end}
+          next={firstOf(todayOf([...memories.values()], [], settings, opened.clock()).next, after)}
+          note={`${session.answered} answered`}
+        />
       ) : (
         <>
-          <CardFace card={card} turned={turned} onTurn={turn} hidden={!ready} />
-          <div className="sticky bottom-0 mt-auto bg-paper pt-4 pb-4">
+          <CardFace card={card} turned={turned} onTurn={turn} hidden={!begun} />
+          <div className="within-reach mt-auto">
             {next ? (
               <fieldset className="grid grid-cols-2 gap-2 sm:grid-cols-4 sm:gap-3">
                 <legend className="sr-only">How well did you know it?</legend>
@@ -269,15 +264,17 @@ export function ReviewPlayer({ sitting, learnerId }: { sitting: Sitting; learner
               <button
                 ref={showButton}
                 type="button"
+                aria-describedby={CARD_QUESTION}
                 className="button button-primary min-h-16 w-full text-lg"
                 onClick={turn}
-                disabled={!ready}
+                disabled={!begun}
               >
                 Show answer
                 <Key name="Space" />
               </button>
             )}
           </div>
+          <KeysSwitch />
         </>
       )}
       <p role="status" className="sr-only">

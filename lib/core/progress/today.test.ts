@@ -3,7 +3,7 @@ import { DAY, HOUR } from '../scheduling/day'
 import { flashcard, NOON, undoOf } from '../scheduling/fixtures'
 import { newMemory } from '../scheduling/schedule'
 import { DEFAULT_SETTINGS, type Memory } from '../scheduling/types'
-import { todayOf } from './today'
+import { firstOf, todayOf } from './today'
 
 const MINUTE = 60_000
 const MORNING = NOON - 8 * HOUR
@@ -61,4 +61,17 @@ test('done are the answers of this study day that stand', () => {
     undoOf('undone'),
   ]
   expect(todayOf([], reviews, DEFAULT_SETTINGS, NOON).done).toBe(2)
+})
+
+test('of two things to come the earlier day is next, and one day counts together', () => {
+  const tomorrow = { at: 20, inDays: 1, count: 2 }
+  const later = { at: 90, inDays: 3, count: 5 }
+  expect(firstOf(later, tomorrow)).toEqual(tomorrow)
+  expect(firstOf(null, later)).toEqual(later)
+  expect(firstOf(tomorrow, { at: 10, inDays: 1, count: 3 })).toEqual({
+    at: 10,
+    inDays: 1,
+    count: 5,
+  })
+  expect(firstOf(null, null)).toBeNull()
 })

@@ -64,3 +64,10 @@ function nextDue(
     count: later.filter(({ due }) => dayOf(due) === day).length,
   }
 }
+
+/** What comes first of two things to come that share no fact; their facts count together when the day is the same. */
+export function firstOf(a: NextDue | null, b: NextDue | null): NextDue | null {
+  if (!a || !b) return a ?? b
+  if (a.inDays !== b.inDays) return a.inDays < b.inDays ? a : b
+  return { at: Math.min(a.at, b.at), inDays: a.inDays, count: a.count + b.count }
+}

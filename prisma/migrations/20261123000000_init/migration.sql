@@ -7,7 +7,7 @@ CREATE TABLE "users" (
     "image" TEXT,
     "password_hash" TEXT,
     "session_epoch" INTEGER NOT NULL DEFAULT 0,
-    "time_zone" TEXT NOT NULL DEFAULT 'UTC',
+    "time_zone" TEXT,
     "day_start_hour" SMALLINT NOT NULL DEFAULT 4,
     "new_per_day" SMALLINT NOT NULL DEFAULT 20,
     "desired_retention" DOUBLE PRECISION NOT NULL DEFAULT 0.9,

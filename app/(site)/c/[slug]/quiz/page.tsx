@@ -12,7 +12,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export const metadata: Metadata = { title: 'Quiz', robots: { index: false } }
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await findLibraryComparison(database(), (await params).slug)
+  return {
+    title: found ? `${found.comparison.title}, quiz` : 'Not found',
+    robots: { index: false },
+  }
+}
 
 /** Open to all: the quiz its address describes, the same for everybody. */
 export default async function QuizPage({ params, searchParams }: Props) {
@@ -29,7 +35,7 @@ export default async function QuizPage({ params, searchParams }: Props) {
   return (
     <div className="sm:pt-2">
       {quiz.items.length > 0 ? (
-        <QuizPlayer key={address} quiz={quiz} settings={address} signedIn={viewer !== null} />
+        <QuizPlayer key={address} quiz={quiz} settings={address} learnerId={viewer?.id ?? null} />
       ) : (
         <section className="mx-auto max-w-3xl">
           <h1 className="text-3xl font-bold">No questions of this kind</h1>

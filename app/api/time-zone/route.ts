@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { locate } from '@/lib/data/accounts'
+import { TimeZone } from '@/lib/server/bodies'
+import { database } from '@/lib/server/database'
+import { answer, learnerEndpoint } from '@/lib/server/endpoint'
+
+/** The signed-in learner's browser tells its time zone, where none is known. */
+export const POST = learnerEndpoint(
+  { input: z.strictObject({ timeZone: TimeZone }), maxBytes: 1024, limit: 'write' },
+  async (viewer, { timeZone }) => {
+    await locate(database(), viewer.id, timeZone)
+    return answer({ timeZone })
+  },
+)

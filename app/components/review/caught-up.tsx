@@ -1,0 +1,46 @@
+import Link from 'next/link'
+import type { RefObject } from 'react'
+import type { NextDue } from '@/lib/core/progress/today'
+
+/** When there is something to do again: "next: 4 tomorrow". */
+export function nextText(next: NextDue | null): string {
+  if (!next) return ''
+  const when =
+    next.inDays === 0 ? 'later today' : next.inDays === 1 ? 'tomorrow' : `in ${next.inDays} days`
+  return `next: ${next.count} ${when}`
+}
+
+/** Nothing is left to review for now. */
+export function CaughtUp({
+  next,
+  note,
+  heading,
+}: {
+  next: NextDue | null
+  /** How much was done: "12 answered". */
+  note: string | null
+  heading?: RefObject<HTMLHeadingElement | null>
+}) {
+  return (
+    <div className="pt-4">
+      <h2
+        ref={heading}
+        tabIndex={-1}
+        className="font-display text-4xl font-bold tracking-tight sm:text-6xl"
+      >
+        All caught up
+      </h2>
+      <p className="mt-4 text-lg text-muted">
+        {[nextText(next), note].filter(Boolean).join(' · ')}
+      </p>
+      <p className="mt-8 flex flex-wrap gap-3">
+        <Link href="/" className="button button-primary">
+          Take a quiz
+        </Link>
+        <Link href="/progress" className="button button-quiet">
+          See what you know
+        </Link>
+      </p>
+    </div>
+  )
+}
