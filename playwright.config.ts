@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { SITE } from './e2e/app'
 
 /** Journeys against the production build and a real PostgreSQL, both started by e2e/setup.ts. */
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
-    baseURL: 'http://localhost:3210',
+    baseURL: SITE,
     viewport: { width: 1280, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: {

@@ -1,7 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const inProject = (path: string) => fileURLToPath(new URL(path, import.meta.url)).replace(/\/$/, '')
+
 export default defineConfig({
-  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  resolve: {
+    alias: {
+      '@': inProject('.'),
+      // Outside Next the package throws; here nothing is bundled for a browser.
+      'server-only': inProject('node_modules/server-only/empty.js'),
+    },
+  },
   test: { include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'prisma/**/*.test.ts'] },
 })

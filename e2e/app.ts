@@ -1,7 +1,8 @@
 import { type AppServer, startApp } from '../lib/cli/app-server'
 
 /** The port of the server most tests use; a test that needs a server of its own takes one above it. */
-export const PORT = 3210
+export const PORT = Number(process.env.DISCERN_E2E_PORT || 3210)
+export const SITE = `http://localhost:${PORT}`
 export const SECRET = 'a-secret-for-tests-of-some-length-0123456789'
 
 /**

@@ -1,0 +1,141 @@
+import { v7 as uuidv7 } from 'uuid'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** An endpoint that takes JSON. */
+export interface Endpoint {
+  readonly path: string
+  readonly method: Method
+  readonly who: 'everybody' | 'learner'
+  /** What a page of ours would send for a learner, and how that is answered. */
+  readonly body: (learner: string) => Record<string, unknown>
+  readonly answer: number
+}
+
+const at = Date.now()
+
+/** By file below app/: every endpoint but next-auth's own, and who may call it. */
+export const ENDPOINTS: Record<string, Endpoint> = {
+  'api/attempts/route.ts': {
+    path: '/api/attempts',
+    method: 'POST',
+    who: 'learner',
+    body: (learner) => ({
+      learner,
+      attempts: [
+        {
+          id: uuidv7(),
+          comparisonId: crypto.randomUUID(),
+          revision: 1,
+          settings: 'seed=test',
+          startedAt: at,
+          finishedAt: at,
+          total: 1,
+          correct: 1,
+          answers: [{ itemId: 'item', correct: true }],
+        },
+      ],
+    }),
+    answer: 200,
+  },
+  'api/enrolments/route.ts': {
+    path: '/api/enrolments',
+    method: 'POST',
+    who: 'learner',
+    body: () => ({ slug: 'docker-and-kubernetes' }),
+    answer: 200,
+  },
+  'api/reviews/route.ts': {
+    path: '/api/reviews',
+    method: 'POST',
+    who: 'learner',
+    body: (learner) => ({ learner, reviews: [reviewOf(crypto.randomUUID(), at)] }),
+    answer: 200,
+  },
+  'api/sessions/route.ts': {
+    path: '/api/sessions',
+    method: 'DELETE',
+    who: 'learner',
+    body: () => ({}),
+    answer: 200,
+  },
+  'api/settings/route.ts': {
+    path: '/api/settings',
+    method: 'PUT',
+    who: 'learner',
+    body: () => ({ timeZone: 'UTC', dayStartHour: 4, newPerDay: 20, desiredRetention: 0.9 }),
+    answer: 200,
+  },
+  'api/sign-up/route.ts': {
+    path: '/api/sign-up',
+    method: 'POST',
+    who: 'everybody',
+    body: () => ({
+      email: `table-${at}@example.org`,
+      name: '',
+      password: 'lamp orbit cheddar violin',
+      timeZone: 'UTC',
+    }),
+    answer: 202,
+  },
+  'api/time-zone/route.ts': {
+    path: '/api/time-zone',
+    method: 'POST',
+    who: 'learner',
+    body: () => ({ timeZone: 'Europe/Oslo' }),
+    answer: 200,
+  },
+}
+
+/** Endpoints that take no JSON of ours. */
+export const OTHER_ENDPOINTS: Record<string, { path: string; methods: readonly Method[] }> = {
+  'api/auth/[...nextauth]/route.ts': { path: '/api/auth/csrf', methods: ['GET', 'POST'] },
+  'api/health/route.ts': { path: '/api/health', methods: ['GET'] },
+}
+
+interface Page {
+  readonly path: string
+  readonly who: 'everybody' | 'learner'
+  /** Words that a new learner sees there, and nobody else. */
+  readonly shows?: string
+}
+
+/** By file below app/: every page, an address of it, and who may see it. */
+export const PAGES: Record<string, Page> = {
+  '(learner)/progress/page.tsx': { path: '/progress', who: 'learner', shows: 'Nothing here yet' },
+  '(learner)/review/page.tsx': {
+    path: '/review',
+    who: 'learner',
+    shows: 'Nothing to review yet',
+  },
+  '(learner)/settings/page.tsx': { path: '/settings', who: 'learner', shows: 'Signed in as' },
+  '(site)/c/[slug]/page.tsx': { path: '/c/docker-and-kubernetes', who: 'everybody' },
+  '(site)/c/[slug]/quiz/page.tsx': {
+    path: '/c/docker-and-kubernetes/quiz?seed=table&count=3',
+    who: 'everybody',
+  },
+  '(site)/page.tsx': { path: '/', who: 'everybody' },
+  '(site)/sign-in/page.tsx': { path: '/sign-in', who: 'everybody' },
+  '(site)/sign-up/page.tsx': { path: '/sign-up', who: 'everybody' },
+}
+
+/** A flashcard graded Good, as the review page sends it. */
+export function reviewOf(factId: string, at: number) {
+  return {
+    kind: 'answer' as const,
+    id: uuidv7(),
+    factId,
+    at,
+    format: 'flashcard' as const,
+    rating: 3 as const,
+    correct: null,
+    options: null,
+    hinted: false,
+    elapsedMs: 1000,
+    policy: 1 as const,
+    itemId: null,
+    attemptId: null,
+    chosenFactId: null,
+    chosenSubject: null,
+  }
+}
