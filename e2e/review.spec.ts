@@ -50,6 +50,7 @@ test('a clock that is hours behind changes nothing', async ({ page }) => {
   await page.goto(QUIZ)
   await finishQuiz(page)
   await signUp(page)
+  await expect(page.getByText('6 answers saved to your account')).toBeVisible()
   await page.goto('/review')
   const before = Number.parseInt((await left(page).textContent()) ?? '', 10)
   expect(before).toBeGreaterThan(0)
