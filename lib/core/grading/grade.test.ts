@@ -63,7 +63,7 @@ test('a wrong statement chosen is evidence of which fact was taken for which', (
     {
       factId: item.factIds[0],
       correct: false,
-      options: 4,
+      options: item.options.length,
       chosenFactId: item.options[wrong]?.factId,
       chosenSubject: item.options[wrong]?.subject,
     },
@@ -98,10 +98,15 @@ test('a blank filled with a typo is right, and marked', () => {
 test('the right answer is right; giving up and answers of another kind are wrong', () => {
   const right = (item: Item): Answer => {
     if (item.format === 'sort') return { kind: 'sort', columns: item.key }
-    if (item.format === 'cloze') return { kind: 'text', text: item.key }
+    if (item.format === 'cloze' || item.format === 'short-answer') {
+      return { kind: 'text', text: item.key }
+    }
+    if (item.format === 'match') return { kind: 'match', pairs: item.key }
     return { kind: 'choice', index: item.key as number }
   }
-  for (const item of items.filter(({ format }) => format !== 'flashcard')) {
+  for (const item of items.filter(
+    ({ format }) => format !== 'flashcard' && format !== 'contrast',
+  )) {
     expect(gradeAnswer(item, right(item))).toMatchObject({ correct: true, near: false })
     const quit = gradeAnswer(item, { kind: 'gave-up' })
     expect(quit.correct).toBe(false)

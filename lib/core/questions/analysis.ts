@@ -17,6 +17,8 @@ export interface Phrasing {
 export interface Wording {
   /** Folded tokens without the names of subjects. */
   readonly words: readonly string[]
+  /** The same without repeats. */
+  readonly set: ReadonlySet<string>
   /** Those of `words` that are not grammar. */
   readonly content: readonly string[]
   readonly negative: boolean
@@ -53,6 +55,8 @@ export interface Analysis {
   on(topic: string): readonly Known[]
   /** Keys of the topics that have facts, in document order. */
   readonly topics: readonly string[]
+  /** Position of a topic in `topics`, -1 for one without facts. */
+  placeOf(topic: string): number
   /** Positions in `facts` of the facts whose wording holds the token, ascending. */
   holding(token: string): readonly number[]
   /** Whether the text is English enough for English rules about words. */
@@ -92,6 +96,7 @@ function wordingFor(find: FindMentions) {
     const content = contentOf(words)
     return {
       words,
+      set: new Set(words),
       content: content.length > 0 ? content : words,
       negative: isNegative(text) || said === 'no',
     }
@@ -146,7 +151,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     const text = form === 'value' ? withoutSigns(fact.statement) : withoutConnective(fact.statement)
     const { core, gloss, beforeGloss } = clausesOf(text)
     const wording = wordingOf(text)
-    for (const token of new Set(wording.words)) {
+    for (const token of wording.set) {
       const at = postings.get(token)
       if (at) at.push(index)
       else postings.set(token, [index])
@@ -173,6 +178,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     add(byTopic, entry.fact.topic, entry)
     for (const subject of entry.fact.about) add(byCell, cell(subject, entry.fact.topic), entry)
   }
+  const places = new Map([...byTopic.keys()].map((topic, at) => [topic, at]))
   return {
     subjects,
     facts: known,
@@ -180,6 +186,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     of: (subject, topic) => byCell.get(cell(subject, topic)) ?? [],
     on: (topic) => byTopic.get(topic) ?? [],
     topics: [...byTopic.keys()],
+    placeOf: (topic) => places.get(topic) ?? -1,
     holding: (token) => postings.get(token) ?? [],
     english: looksEnglish(facts),
     wordingOf,

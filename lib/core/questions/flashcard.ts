@@ -1,11 +1,13 @@
 import type { Analysis, Known } from './analysis'
 import { base, headed, listed, type Proposal } from './draft'
+import type { FormatMaker } from './maker'
+import { chanceOf } from './score'
 
 /**
  * One card a fact: "Docker — Networking" in front, the statement behind, its explanation on a second line.
  * Facts that share a cell are told apart by "(1 of 2)".
  */
-export function flashcards(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
   const headOf = ({ fact, topic }: Known) =>
     headed(listed(fact.about.map((subject) => names.get(subject) ?? subject)), topic)
@@ -31,4 +33,11 @@ export function flashcards(analysis: Analysis): Proposal[] {
       },
     ]
   })
+}
+
+export const flashcard: FormatMaker<'flashcard'> = {
+  name: 'flashcard',
+  needs: 'Any fact.',
+  chance: chanceOf,
+  make,
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Comparison } from '../comparison/types'
-import { analyse, type Known } from './analysis'
 import { compare, dockerAndKubernetes } from './fixtures'
 import { generateItems } from './generate'
-import { guard } from './guard'
+import { guardFor } from './guard'
 import type { ChoiceItem, Format, Item } from './types'
 
 function outcome(comparison: Comparison, format: Format) {
@@ -212,8 +211,7 @@ test('what the reader doubts is not asked', () => {
 })
 
 describe('a finished item that somebody spoiled', () => {
-  const analysis = analyse(dockerAndKubernetes)
-  const known = (id: string) => analysis.facts.find(({ fact }) => fact.id === id) as Known
+  const guard = guardFor(dockerAndKubernetes)
   const sound = generateItems(dockerAndKubernetes).items.find(
     (item): item is ChoiceItem => item.format === 'which-statement',
   ) as ChoiceItem
@@ -223,7 +221,7 @@ describe('a finished item that somebody spoiled', () => {
       at === sound.key ? option : { ...option, text: change(option.text) },
     ),
   })
-  const reason = (item: ChoiceItem) => guard(item, analysis, known)?.reason ?? null
+  const reason = (item: ChoiceItem) => guard(item)?.reason ?? null
 
   test('it was sound', () => expect(reason(sound)).toBe(null))
   test.each([

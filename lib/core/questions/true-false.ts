@@ -3,10 +3,12 @@ import { fold } from '../text'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
 import { base, type Draft, headed, listed, type Proposal, refused } from './draft'
+import type { FormatMaker } from './maker'
 import { replaceNames } from './mask'
+import { chanceOf } from './score'
 
 /** Each fact as the document has it, and once said of a subject of which the document has it otherwise. */
-export function trueFalse(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
   return analysis.facts.flatMap((known): Proposal[] => {
     const owner = listed(known.fact.about.map((key) => names.get(key) ?? key))
@@ -64,4 +66,11 @@ function claim(known: Known, stem: string, swap: { other: Subject; twin: Known }
     ],
     key: swap ? 1 : 0,
   }
+}
+
+export const trueFalse: FormatMaker<'true-false'> = {
+  name: 'true-false',
+  needs: 'Any fact as it stands; said of another subject only where its cell contradicts it.',
+  chance: chanceOf,
+  make,
 }
