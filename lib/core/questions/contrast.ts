@@ -168,8 +168,6 @@ function denied(analysis: Analysis, known: Known, other: string): boolean {
   return twins.some((twin) => {
     if (opposes(wording, twin.wording)) return true
     if (open) return false
-    return (
-      likeness(wording, twin.wording) < DIFFERENT || qualifies(wording, twin.wording)
-    )
+    return likeness(wording, twin.wording) < DIFFERENT || qualifies(wording, twin.wording)
   })
 }

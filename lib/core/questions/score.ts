@@ -4,15 +4,16 @@ const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1))
 
 /**
  * Probability, 0 to 1, that somebody who knows nothing answers an item right: all options are equally likely, typed
- * answers are never guessed, cards are graded by the learner and have none.
+ * answers are never guessed, cards are graded by the learner and have none. `offered`: the choices of a blank were shown.
  */
-export function chanceOf(item: Item): number {
+export function chanceOf(item: Item, offered = false): number {
   switch (item.format) {
     case 'flashcard':
     case 'contrast':
-    case 'cloze':
     case 'short-answer':
       return 0
+    case 'cloze':
+      return offered && item.choices ? 1 / item.choices.length : 0
     case 'sort':
       return item.columns.length ** -item.options.length
     case 'multi-select':
