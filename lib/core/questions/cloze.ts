@@ -95,14 +95,16 @@ function otherValues(analysis: Analysis, known: Known): string[] {
   return rest.slice(0, 6).flatMap(({ full }) => typedValue(full.text) ?? [])
 }
 
-/** The key among the first few others that are no form of it, in an order drawn from them; null when too few are left. */
+/** The key among the first few others that share no word with it or each other, in an order drawn from them; null when too few are left. */
 function drawn(key: string, others: readonly string[]): string[] | null {
   const words = tokens(key)
   const unlike = new Map<string, string>()
   for (const other of others) {
     const said = tokens(other)
     const alike = said.some((word) => words.some((own) => related(word, own)))
-    if (!alike && said.length > 0 && !unlike.has(said.join(' '))) unlike.set(said.join(' '), other)
+    if (alike || said.length === 0) continue
+    for (const word of said) words.push(word)
+    unlike.set(said.join(' '), other)
   }
   const wrong = [...unlike.values()].slice(0, OFFERED.most)
   return wrong.length < OFFERED.least ? null : random(`${key}\n${wrong}`).shuffle([key, ...wrong])

@@ -184,7 +184,7 @@ test('laws hold for any comparison', () => {
     }),
     { numRuns: 300 },
   )
-})
+}, 60_000)
 
 const corpus = path('../shared/data/corpus')
 const documents = existsSync(corpus)

@@ -27,23 +27,27 @@ export function thirdPerson(predicate: string): string | null {
   return capitalised(inflected) + rest
 }
 
+const PREPOSITION = /^(?:for|of|in|on|at|by|to|from|with|through|as|like|via)$/iu
+/** A preposition so near the difference opens the phrase that differs. */
+const NEAR = 3
+
 /**
- * What two statements begin with in common, cut before the last preposition and closed with a full stop: "Has a large
- * ecosystem of tools and services." Null when they are not `alike` or share too little.
+ * What two sentences about different subjects begin with in common, cut where a phrase ends and closed with a full
+ * stop: "Has a large ecosystem of tools and services." Null when they are not `alike` or share too little.
  */
 export function sharedStart(a: Known, b: Known, alike: boolean): string | null {
-  if (!alike || a.form === 'value') return null
-  const words = a.full.predicate?.split(' ') ?? []
-  const others = b.full.predicate?.split(' ') ?? []
+  const opening = /^____\s+(?=\p{Ll})/u
+  if (!alike || !opening.test(a.full.masked) || !opening.test(b.full.masked)) return null
+  const words = a.full.masked.replace(opening, '').split(' ')
+  const others = b.full.masked.replace(opening, '').split(' ')
   let shared = 0
   while (shared < words.length && words[shared] === others[shared]) shared += 1
   if (shared === words.length || shared === others.length) return null
-  while (shared > 0 && isLoose(words[shared - 1] as string)) shared -= 1
-  if (shared < LEAST_WORDS) return null
-  return `${words
-    .slice(0, shared)
-    .join(' ')
-    .replace(/[,;:.]$/, '')}.`
+  const before = words.slice(0, shared).findLastIndex((word) => PREPOSITION.test(word))
+  const ended = /[,;:]$/.test(words[shared - 1] ?? '')
+  const end = ended ? shared : before >= shared - NEAR ? before : 0
+  if (end < LEAST_WORDS || isLoose(words[end - 1] as string)) return null
+  return `${capitalised(words.slice(0, end).join(' ')).replace(/[,;:.]$/, '')}.`
 }
 
 const isLoose = (word: string) => STOP_WORDS.has(word.toLowerCase().replace(/[,;:]$/, ''))

@@ -169,7 +169,7 @@ function findTerms(analysis: Analysis, known: Known): Term[][] {
     const qualifies = first.text.includes('-') || QUALIFIER.test(first.folded)
     const apart = contrasted(analysis, known, first, second)
     if ((qualifies || apart) && !GENERIC.has(first.folded))
-      found.push(term(first, first, 'qualifier'))
+      found.push(term(first, first, qualifies ? 'qualifier' : 'word'))
     return found
   })
 }
