@@ -74,7 +74,7 @@ export function gradeAnswer(item: Item, answer: Answer): Grade {
     case 'cloze':
     case 'short-answer': {
       const typed = answer.kind === 'text' ? answer.text : ''
-      const verdict = compareTyped(typed, item.accepted)
+      const verdict = compareTyped(typed, item.accepted, item.never)
       const choices = item.format === 'cloze' && answer.kind === 'text' && answer.offered
       const options = choices ? (item.choices?.length ?? null) : null
       const correct = verdict !== 'wrong'

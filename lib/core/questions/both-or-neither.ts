@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
 import { jaccard } from '../text'
-import type { Analysis, Known } from './analysis'
+import { type Analysis, booleanOf, type Known } from './analysis'
 import { pairsInRow, pairsOf } from './cards'
 import { contradicts } from './contrast'
 import { base, type Draft, listed, type Proposal } from './draft'
@@ -45,7 +45,9 @@ function onTopic(analysis: Analysis, topic: string, pair: Pair, turn: number): P
     ? saidOfBoth(analysis, common)
     : sharedStart(a, b, jaccard(a.wording.words, b.wording.words) >= SAME)
   if (both !== null) return [[ask(pair, common ? [common] : [a, b], both, 'both')]]
-  return onlyOne(analysis, pair, turn % 2 === 0 ? [a, b] : [b, a], turn % 2 === 0)
+  const first =
+    booleanOf(b.full.text) === 'no' || (turn % 2 === 0 && booleanOf(a.full.text) !== 'no')
+  return onlyOne(analysis, pair, first ? [a, b] : [b, a], first)
 }
 
 function holderOf(first: boolean, second: boolean): Holder {

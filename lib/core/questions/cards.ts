@@ -8,11 +8,12 @@ export interface Card {
   readonly text: string
 }
 
-/** Subjects beside each other: the two, or each with the next, the last with the first. */
+/** Subjects beside each other: the two, or each with the next and the first with the last; in document order. */
 export function pairsOf(subjects: readonly Subject[]): (readonly [Subject, Subject])[] {
   if (subjects.length < 2) return []
   if (subjects.length === 2) return [[subjects[0] as Subject, subjects[1] as Subject]]
-  return subjects.map((subject, at) => [subject, subjects[(at + 1) % subjects.length] as Subject])
+  const beside = subjects.slice(1).map((subject, at) => [subjects[at] as Subject, subject] as const)
+  return [...beside, [subjects[0] as Subject, subjects.at(-1) as Subject]]
 }
 
 /** The most pairs of subjects that one row of a table is asked about. */

@@ -26,13 +26,13 @@ function make(analysis: Analysis): Proposal[] {
       .map((terms) =>
         terms.map((term) => {
           const stem = blanked(analysis, known, term, head)
-          return ask(known, stem, term.text, choicesFor(analysis, known, stem, term))
+          return ask(analysis, known, stem, term.text, choicesFor(analysis, known, stem, term))
         }),
       )
     const value = known.form === 'value' ? typedValue(full.text) : null
     if (value !== null) {
       const choices = drawn(value, otherValues(analysis, known))
-      return [[ask(known, `${head}: ${BLANK}`, value, choices)]]
+      return [[ask(analysis, known, `${head}: ${BLANK}`, value, choices)]]
     }
     if (proposals.length > 0) return proposals
     return [
@@ -110,7 +110,19 @@ function drawn(key: string, others: readonly string[]): string[] | null {
   return wrong.length < OFFERED.least ? null : random(`${key}\n${wrong}`).shuffle([key, ...wrong])
 }
 
-function ask(known: Known, stem: string, key: string, choices: readonly string[] | null): Draft {
+/** The names of the subjects, but for those that are answers. */
+export function neverOf({ subjects }: Analysis, accepted: readonly string[]): string[] {
+  const names = subjects.flatMap(({ name, aliases }) => [name, ...aliases])
+  return names.filter((name) => !accepted.includes(name))
+}
+
+function ask(
+  analysis: Analysis,
+  known: Known,
+  stem: string,
+  key: string,
+  choices: readonly string[] | null,
+): Draft {
   return {
     ...base('cloze', [known], [stem, key]),
     format: 'cloze',
@@ -118,6 +130,7 @@ function ask(known: Known, stem: string, key: string, choices: readonly string[]
     stem,
     key,
     accepted: spellings(key),
+    never: neverOf(analysis, spellings(key)),
     choices,
   }
 }

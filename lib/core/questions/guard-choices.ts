@@ -85,7 +85,7 @@ export function trueFalseProblem(item: ChoiceItem, reading: Reading): Problem | 
     if (before && vowel !== (before.toLowerCase() === 'an')) {
       return problem('leaks-subject', `${before} before the name`)
     }
-    from = at + Math.max(1, found.words.length)
+    from += found.end
   }
 }
 

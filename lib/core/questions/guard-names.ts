@@ -6,8 +6,9 @@ export interface Found {
   readonly words: string
   /** The words are a name or alias as given, or its plural; not a product or a longer word. */
   readonly exact: boolean
-  /** UTF-16 offset in the text. */
+  /** UTF-16 offsets in the text, [at, end). */
   readonly at: number
+  readonly end: number
 }
 
 interface Form {
@@ -55,7 +56,7 @@ function formsOf({ subjects }: Comparison): Form[] {
 
 /** The first place of a text that gives a subject away, null when none does; answers are kept. */
 export function nameFinder(comparison: Comparison): (text: string) => Found | null {
-  const forms = formsOf(comparison)
+  const forms = formsOf(comparison).sort((a, b) => b.plain.length - a.plain.length)
   const kept = new Map<string, Found | null>()
   const latin = forms.filter(({ plain }) => /^[\p{Script=Latin}\p{N}+#]/u.test(plain))
   const others = forms.filter((form) => !latin.includes(form))
@@ -64,6 +65,7 @@ export function nameFinder(comparison: Comparison): (text: string) => Found | nu
   const look = (text: string): Found | null => {
     const words = [...text.matchAll(WORD)].map((match) => ({
       at: match.index,
+      end: match.index + match[0].length,
       plain: plainOf(match[0]),
     }))
     for (const [first, { at, plain }] of words.entries()) {
@@ -78,16 +80,19 @@ export function nameFinder(comparison: Comparison): (text: string) => Found | nu
           if (!inflected && (form.plain.length < PREFIX_FROM || last > first)) break
           return {
             subject: form.subject,
-            words: text.slice(at, at + 40).split(' ')[0] ?? '',
+            words: text.slice(at, words[last]?.end),
             exact: form.own && inflected,
             at,
+            end: words[last]?.end ?? text.length,
           }
         }
       }
     }
     const squeezed = others.length > 0 ? plainOf(text) : ''
     const held = others.find(({ plain }) => plain.length > 1 && squeezed.includes(plain))
-    return held ? { subject: held.subject, words: held.plain, exact: held.own, at: 0 } : null
+    return held
+      ? { subject: held.subject, words: held.plain, exact: held.own, at: 0, end: text.length }
+      : null
   }
   return (text) => {
     const known = kept.get(text)

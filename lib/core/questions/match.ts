@@ -8,7 +8,7 @@ import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { BLANK } from './types'
 import { answerOf } from './values'
-import { related } from './words'
+import { GENERIC, related, VAGUE } from './words'
 
 const SIZE = { least: 4, usual: 5 } as const
 /** Two statements that share so many telling words, or so much of them, could stand under each other's topics. */
@@ -39,6 +39,7 @@ interface Left extends Card {
 function cardOf(analysis: Analysis, subject: Subject, topic: string): Left | null {
   const [known, ...more] = analysis.of(subject.key, topic)
   if (!known || more.length > 0 || known.fact.about.length > 1 || answerOf(known)) return null
+  if (known.wording.content.every((word) => VAGUE.has(word) || GENERIC.has(word))) return null
   const ways = known.form === 'value' ? [known.full] : [known.core, known.full]
   for (const way of ways) {
     const text = way?.predicate && withoutTopic(way.predicate, known.topic)

@@ -26,7 +26,7 @@ export function measured(analysis: Analysis, topic: string): Measured[] {
   return units.map(alike).sort((a, b) => b.length - a.length)[0] ?? []
 }
 
-/** "Default port: which has the higher number?" The first of a row, and every two beside each other. */
+/** "Default port: which has the higher value?" The first of a row, and every two beside each other. */
 function make(analysis: Analysis): Proposal[] {
   return analysis.topics.flatMap((topic): Proposal[] => {
     const cells = measured(analysis, topic)
@@ -43,7 +43,7 @@ function propose(cells: readonly Measured[]): Draft {
   const ending = cells.length > 2 ? 'est' : 'er'
   const kind = cells.every(({ quantity }) => isYear(quantity))
     ? `lat${ending} year`
-    : `high${ending} number`
+    : `high${ending} value`
   const stem = `${first.known.topic}: which has the ${kind}?`
   const most = Math.max(...cells.map(({ quantity }) => quantity.value))
   const best = cells.filter(({ quantity }) => quantity.value === most)

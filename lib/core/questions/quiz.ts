@@ -100,7 +100,7 @@ function hints(seen: Entry, asked: Entry): boolean {
   const { item } = asked
   if (TYPED.includes(item.format)) return asked.answers.some((text) => seen.shown.includes(text))
   const sameRow = item.topic !== null && item.topic === seen.item.topic
-  if (PAIRED.includes(item.format) && item.format === seen.item.format && sameRow) return true
+  if (PAIRED.includes(item.format) && PAIRED.includes(seen.item.format) && sameRow) return true
   if (QUANTITIES.includes(item.format) && QUANTITIES.includes(seen.item.format) && sameRow) {
     return true
   }

@@ -1,12 +1,12 @@
 import { tokens } from '../text'
 import type { Analysis, Known } from './analysis'
-import { spellings } from './cloze'
+import { neverOf, spellings } from './cloze'
 import { base, headed, type Proposal, refused } from './draft'
 import { itemsOf, type List, listIn } from './lists'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { BLANK } from './types'
-import { STOP_WORDS } from './words'
+import { isVerb, mayBeVerb, STOP_WORDS } from './words'
 
 const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six']
 
@@ -32,7 +32,7 @@ function make(analysis: Analysis): Proposal[] {
     if (odd !== undefined) {
       return [[refused('short-answer', [known], stem, 'not-a-list', `No name of a thing: ${odd}`)]]
     }
-    return [[ask(known, stem, list.items)]]
+    return [[ask(analysis, known, stem, list.items)]]
   })
 }
 
@@ -41,10 +41,13 @@ function isThing(item: string): boolean {
   const words = tokens(item)
   const [first = ''] = words
   const telling = words.some((word) => word.length > 1 && !STOP_WORDS.has(word))
-  return telling && !STOP_WORDS.has(first) && !(words.length > 1 && /ing$/.test(first))
+  const does = isVerb(first) || (mayBeVerb(first) && /[^s]s$/.test(first)) || /ly$/.test(first)
+  const doing = words.length > 1 && /ing$/.test(first)
+  return telling && !STOP_WORDS.has(first) && !does && !doing
 }
 
-function ask(known: Known, stem: string, answers: readonly string[]) {
+function ask(analysis: Analysis, known: Known, stem: string, answers: readonly string[]) {
+  const accepted = [...new Set(answers.flatMap(spellings))]
   const named = NUMBERS[answers.length] ?? String(answers.length)
   return {
     ...base('short-answer', [known], [stem, ...answers]),
@@ -53,7 +56,8 @@ function ask(known: Known, stem: string, answers: readonly string[]) {
     stem,
     key: answers[0] as string,
     answers,
-    accepted: [...new Set(answers.flatMap(spellings))],
+    accepted,
+    never: neverOf(analysis, accepted),
   }
 }
 

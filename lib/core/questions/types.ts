@@ -141,6 +141,8 @@ export interface ShortAnswerItem extends ItemBase {
   readonly answers: readonly string[]
   /** Every answer that counts as exactly right: `answers` and their spelling variants. */
   readonly accepted: readonly string[]
+  /** Names of the subjects that are no answer: typed, they are never taken for a typo. */
+  readonly never: readonly string[]
 }
 
 export interface ClozeItem extends ItemBase {
@@ -149,6 +151,8 @@ export interface ClozeItem extends ItemBase {
   readonly key: string
   /** Every answer that counts as exactly right, `key` first (spelling variants, with and without hyphen). */
   readonly accepted: readonly string[]
+  /** Names of the subjects: typed, they are never taken for a typo. */
+  readonly never: readonly string[]
   /** What may be offered to choose from, `key` among them, in the order shown; null when too few fit. */
   readonly choices: readonly string[] | null
 }
