@@ -8,7 +8,7 @@ export interface FormatMaker<F extends Format = Format> {
   /** When facts can be asked this way, in one sentence. */
   readonly needs: string
   /** Probability of a right answer by blind choice, 0 to 1. */
-  chance(item: Extract<Item, { format: F }>): number
+  chance(item: Item & { readonly format: F }): number
   /** Candidates in document order; the guard decides which are asked. */
   make(analysis: Analysis): Proposal[]
 }

@@ -1,4 +1,5 @@
 import type { Subject } from '../comparison/types'
+import { hash32 } from '../hash'
 import { fold } from '../text'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
@@ -7,14 +8,23 @@ import type { FormatMaker } from './maker'
 import { replaceNames } from './mask'
 import { chanceOf } from './score'
 
-/** Each fact as the document has it, and once said of a subject of which the document has it otherwise. */
+/** From so many facts on each is claimed once only: there is enough to ask. */
+const MANY_FACTS = 400
+
+/**
+ * Each fact as the document has it, and once said of a subject of which the document has it otherwise. In a large
+ * document in turn the one or the other.
+ */
 function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
+  const many = analysis.facts.length >= MANY_FACTS
   return analysis.facts.flatMap((known): Proposal[] => {
     const owner = listed(known.fact.about.map((key) => names.get(key) ?? key))
-    const proposals: Proposal[] = [[claim(known, claimed(analysis, known, owner), null)]]
-    if (known.subject) proposals.push(swapped(analysis, known, known.subject))
-    return proposals
+    const straight: Proposal = [claim(known, claimed(analysis, known, owner), null)]
+    if (!known.subject) return [straight]
+    if (many && hash32(known.fact.statement + known.topic) % 2 === 0) return [straight]
+    const turned = swapped(analysis, known, known.subject)
+    return many ? [[...turned, ...straight]] : [straight, turned]
   })
 }
 
