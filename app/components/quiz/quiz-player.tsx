@@ -132,7 +132,9 @@ export function QuizPlayer({
   const openPosition = run && !given ? position : -1
   useEffect(() => {
     if (openPosition < 0) return
-    const field = question.current?.querySelector<HTMLInputElement>('input:not([type=radio], [type=checkbox])')
+    const field = question.current?.querySelector<HTMLInputElement>(
+      'input:not([type=radio], [type=checkbox])',
+    )
     if (field && matchMedia('(hover: hover)').matches) field.focus()
     else if (openPosition > 0) heading.current?.focus()
   }, [openPosition])
