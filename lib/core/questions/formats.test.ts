@@ -247,6 +247,7 @@ describe('short answer', () => {
     ['It has tools such as Helm and Istio.', ['Helm', 'Istio']],
     ['It uses many things (e.g. tar, gzip or zip).', ['tar', 'gzip', 'zip']],
     ['It has tools like Helm.', null],
+    ['It has things like uptime and rest for graphs and alerts.', null],
     ['It has tools such as Helm, Istio and many others.', null],
     ['It does things including the starting of very many containers and stopping.', null],
   ])('%s', (text, items) => expect(listIn(text)?.items ?? null).toEqual(items))
@@ -254,6 +255,10 @@ describe('short answer', () => {
     expect(itemsOf('psql, pgAdmin')).toEqual(['psql', 'pgAdmin'])
     expect(itemsOf('yes, but only when the moon is full')).toBe(null)
     expect(itemsOf('A, A')).toBe(null)
+  })
+  test('a yes with conditions is no list', () => {
+    const rows = compare(['Alpha', 'Beta'], [['Setup', 'yes, optional', 'no, never']], 'value')
+    expect(asked(rows, 'short-answer')).toEqual([])
   })
   test('things done are no names', () => {
     const rows = compare(

@@ -13,11 +13,13 @@ const LONGEST_ITEM = 4
 const OPEN = /\b(?:etc|and (?:more|others|so on)|among others|many (?:more|others))\b|\.\.\.|…/iu
 const NAME_OR_THING = /^[\p{L}\p{N}][\p{L}\p{N} .+#/'’&-]*$/u
 
-/** The items of "A, B and C" or "A or B"; null for one thing, an open list or items that are clauses. */
+/** The items of "A, B and C" or "A or B"; null for one thing, an open list items that are clauses, or "A and B and C". */
 export function itemsOf(text: string): string[] | null {
   const parts = text
     .split(/,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s+&\s+/u)
     .map((part) => part.trim())
+  const joined = text.match(/\s(?:and|or)\s/gu)?.length ?? 0
+  if (joined > 1 && !text.includes(',')) return null
   const plain = parts.every((part) => {
     return NAME_OR_THING.test(part) && part.split(/\s+/).length <= LONGEST_ITEM
   })

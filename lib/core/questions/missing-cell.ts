@@ -44,11 +44,13 @@ function make(analysis: Analysis): Proposal[] {
   })
 }
 
-/** Values of the row, then numbers of the same unit in nearby rows: one of each, none that holds for the subject. */
+/** Values of the row, those of neighbouring subjects first, then numbers of the same unit in nearby rows: one of each, none that holds for the subject. */
 function poolOf(analysis: Analysis, known: Known, subject: string): Known[] {
-  const row = analysis.on(known.fact.topic).filter((other) => {
-    return !other.fact.about.includes(subject) && contradicts(analysis, other, subject)
-  })
+  const away = ({ index }: Known) => Math.abs(index - known.index)
+  const row = analysis
+    .on(known.fact.topic)
+    .filter((other) => !other.fact.about.includes(subject) && contradicts(analysis, other, subject))
+    .sort((a, b) => away(a) - away(b))
   const own = quantityOf(known)
   const at = analysis.placeOf(known.fact.topic)
   const near = own?.unit

@@ -1,5 +1,5 @@
 import { tokens } from '../text'
-import type { Analysis, Known } from './analysis'
+import { type Analysis, booleanOf, type Known } from './analysis'
 import { neverOf, spellings } from './cloze'
 import { base, headed, type Proposal, refused } from './draft'
 import { itemsOf, type List, listIn } from './lists'
@@ -15,7 +15,10 @@ function make(analysis: Analysis): Proposal[] {
   return analysis.facts.flatMap((known): Proposal[] => {
     const { subject, full, form, topic } = known
     if (subject === null) return []
-    const value = form === 'value' ? itemsOf(full.text.replace(/[.]$/, '')) : null
+    const value =
+      form === 'value' && booleanOf(full.text) === null
+        ? itemsOf(full.text.replace(/[.]$/, ''))
+        : null
     const list: List | null =
       value === null ? listIn(full.text) : { items: value, before: '', after: '' }
     if (list === null) {
