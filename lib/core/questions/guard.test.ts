@@ -204,6 +204,12 @@ describe('values in columns', () => {
   })
 })
 
+test('what only announces something has its card and no more', () => {
+  const rows = ab(['Speed', 'Alpha is started like this:', 'Beta interprets scripts.'])
+  const own = generateItems(rows).items.filter(({ factIds }) => factIds[0] === 'speed/alpha/1')
+  expect(own.map(({ format }) => format)).toEqual(['flashcard'])
+})
+
 test('what the reader doubts is not asked', () => {
   const sure = ab(['Speed', 'Alpha compiles to machine code.', 'Beta interprets scripts.'])
   const doubtful = { ...sure, facts: sure.facts.map((fact) => ({ ...fact, confidence: 0.4 })) }

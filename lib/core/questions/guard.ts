@@ -80,9 +80,9 @@ function check(item: Item, reading: Reading): Problem | null {
   }
 }
 
-/** A dash, "n/a", or a sign that means neither yes nor no. */
+/** A dash, "n/a", a sign that means neither yes nor no, or words that only announce what follows. */
 function saysNothing({ statement }: Fact): boolean {
-  if (UNKNOWN.test(statement)) return true
+  if (UNKNOWN.test(statement) || /[:：]$/u.test(statement)) return true
   const words = statement.replace(/:[\w+-]+:/g, '')
   return !/[\p{L}\p{N}]/u.test(words) && answerIn(statement) === null
 }
