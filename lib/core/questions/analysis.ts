@@ -59,6 +59,10 @@ export interface Analysis {
   placeOf(topic: string): number
   /** Positions in `facts` of the facts whose wording holds the token, ascending. */
   holding(token: string): readonly number[]
+  /** From a thousand facts on there is more to ask than anybody answers: each is then asked in fewer formats. */
+  readonly large: boolean
+  /** The facts a format asks one by one: all, or in a large comparison those whose turn it is (a format's number). */
+  inTurn(format: number): readonly Known[]
   /** Whether the text is English enough for English rules about words. */
   readonly english: boolean
   wordingOf(text: string): Wording
@@ -122,6 +126,8 @@ function looksEnglish(facts: readonly Fact[]): boolean {
   return grammar >= sample.length * 0.15
 }
 
+const MANY_FACTS = 1000
+
 export function analyse({ subjects, topics, facts, shape }: Comparison): Analysis {
   const find = remembered(mentionsFinder(subjects))
   const wordingOf = remembered(wordingFor(find))
@@ -178,6 +184,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     add(byTopic, entry.fact.topic, entry)
     for (const subject of entry.fact.about) add(byCell, cell(subject, entry.fact.topic), entry)
   }
+  const large = facts.length >= MANY_FACTS
   const places = new Map([...byTopic.keys()].map((topic, at) => [topic, at]))
   return {
     subjects,
@@ -185,6 +192,8 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     find,
     of: (subject, topic) => byCell.get(cell(subject, topic)) ?? [],
     on: (topic) => byTopic.get(topic) ?? [],
+    large,
+    inTurn: (format) => (large ? known.filter(({ index }) => (index + format) % 2 === 0) : known),
     topics: [...byTopic.keys()],
     placeOf: (topic) => places.get(topic) ?? -1,
     holding: (token) => postings.get(token) ?? [],

@@ -17,7 +17,7 @@ const MOST_VALUE_WORDS = 3
 /** A statement with one term taken out; its subject stays, so that the blank has one right answer. */
 function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
-  return analysis.facts.flatMap((known): Proposal[] => {
+  return analysis.inTurn(1).flatMap((known): Proposal[] => {
     const { fact, topic, full } = known
     const owner = listed(fact.about.map((key) => names.get(key) ?? key))
     const head = headed(owner, topic)

@@ -7,17 +7,14 @@ import type { FormatMaker } from './maker'
 import { normalised } from './options'
 import { chanceOf } from './score'
 
-/** From so many facts on not every pair gets a card. */
-const MANY_FACTS = 400
 /** Cells with more facts than this are lists: no card holds them. */
 const MOST_IN_CELL = 4
 
 /** "Configuration: how does Docker differ from Kubernetes?" One card a topic and pair of subjects (two pairs a topic in a large document), a line each behind. */
 function make(analysis: Analysis): Proposal[] {
   const pairs = pairsOf(analysis.subjects)
-  const large = analysis.facts.length >= MANY_FACTS
   return analysis.topics.flatMap((topic, row) => {
-    return (large ? pairsInRow(pairs, row) : pairs).flatMap((pair) => {
+    return (analysis.large ? pairsInRow(pairs, row) : pairs).flatMap((pair) => {
       const cells = pair.map(({ key }) => analysis.of(key, topic))
       const all = cells.every((cell) => cell.length > 0 && cell.length <= MOST_IN_CELL)
       return all ? [propose(pair, cells[0] as Known[], cells[1] as Known[])] : []

@@ -13,7 +13,7 @@ const MOST_LENT = 6
 
 /** "Postgres — Default port: ____": which value of the same kind belongs there? */
 function make(analysis: Analysis): Proposal[] {
-  return analysis.facts.flatMap((known): Proposal[] => {
+  return analysis.inTurn(0).flatMap((known): Proposal[] => {
     const { subject, form, topic } = known
     if (subject === null || form !== 'value' || answerOf(known)) return []
     const stem = `${headed(subject.name, topic)}: ${BLANK}`

@@ -12,7 +12,7 @@ const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six']
 
 /** "…tools for container orchestration, including ____." Name one of the two given. One item a closed list. */
 function make(analysis: Analysis): Proposal[] {
-  return analysis.facts.flatMap((known): Proposal[] => {
+  return analysis.inTurn(0).flatMap((known): Proposal[] => {
     const { subject, full, form, topic } = known
     if (subject === null) return []
     const value =

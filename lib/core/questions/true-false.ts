@@ -8,16 +8,13 @@ import type { FormatMaker } from './maker'
 import { replaceNames } from './mask'
 import { chanceOf } from './score'
 
-/** From so many facts on each is claimed once only: there is enough to ask. */
-const MANY_FACTS = 400
-
 /**
  * Each fact as the document has it, and once said of a subject of which the document has it otherwise. In a large
  * document in turn the one or the other.
  */
 function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
-  const many = analysis.facts.length >= MANY_FACTS
+  const many = analysis.large
   return analysis.facts.flatMap((known): Proposal[] => {
     const owner = listed(known.fact.about.map((key) => names.get(key) ?? key))
     const straight: Proposal = [claim(known, claimed(analysis, known, owner), null)]

@@ -25,7 +25,7 @@ const textAt = (known: Known, level: Level) =>
  * document says of another subject and contradicts for this one; at least one stands in the same row.
  */
 function make(analysis: Analysis): Proposal[] {
-  return analysis.facts.flatMap((known) => {
+  return analysis.inTurn(1).flatMap((known) => {
     return known.subject ? [propose(analysis, known, known.subject)] : []
   })
 }

@@ -12,7 +12,7 @@ const OPTIONS_OF_MANY = 4
 
 /** "____ provides basic networking…": which subject is it? One item a fact about one subject. */
 function make(analysis: Analysis): Proposal[] {
-  return analysis.facts.flatMap((known): Proposal[] => {
+  return analysis.inTurn(0).flatMap((known): Proposal[] => {
     const { subject, fact, topic } = known
     if (subject === null) return []
     const rivals = analysis.subjects.filter(({ key }) => {
