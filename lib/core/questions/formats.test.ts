@@ -278,3 +278,22 @@ test('choices for a blank hold the answer once and nothing else said there', () 
     expect(choices?.filter((choice) => said.includes(choice))).toEqual([key])
   }
 })
+
+test('a large comparison is asked in fewer formats, and still every fact in several', () => {
+  const names = ['Alpha', 'Beta']
+  const rows = Array.from({ length: 520 }, (_, row) => {
+    return [`Topic ${row}`, `Keeps ${row} kilns warm`, `Sells ${row} boats abroad`] as const
+  })
+  const share = (count: number) => {
+    const comparison = compare(names, rows.slice(0, count), 'value')
+    const { items } = generateItems(comparison)
+    const formats = comparison.facts.map(({ id }) => {
+      return new Set(
+        items.filter(({ factIds }) => factIds.includes(id)).map(({ format }) => format),
+      )
+    })
+    expect(formats.every((asked) => asked.has('flashcard') && asked.size >= 3)).toBe(true)
+    return items.length / count
+  }
+  expect(share(520)).toBeLessThan(share(100))
+}, 60_000)

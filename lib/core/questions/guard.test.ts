@@ -210,6 +210,13 @@ test('what only announces something has its card and no more', () => {
   expect(own.map(({ format }) => format)).toEqual(['flashcard'])
 })
 
+test('a sign written with colons announces nothing', () => {
+  const rows = compare(['Alpha', 'Beta'], [['Joins', ':heavy_check_mark:', ':x:']], 'value')
+  const formats = generateItems(rows).items.map(({ format }) => format)
+  expect(formats).toContain('true-false')
+  expect(formats).toContain('both-or-neither')
+})
+
 test('what the reader doubts is not asked', () => {
   const sure = ab(['Speed', 'Alpha compiles to machine code.', 'Beta interprets scripts.'])
   const doubtful = { ...sure, facts: sure.facts.map((fact) => ({ ...fact, confidence: 0.4 })) }

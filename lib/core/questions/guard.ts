@@ -82,7 +82,7 @@ function check(item: Item, reading: Reading): Problem | null {
 
 /** A dash, "n/a", a sign that means neither yes nor no, or words that only announce what follows. */
 function saysNothing({ statement }: Fact): boolean {
-  if (UNKNOWN.test(statement) || /[:：]$/u.test(statement)) return true
   const words = statement.replace(/:[\w+-]+:/g, '')
+  if (UNKNOWN.test(statement) || /[:：]$/u.test(words)) return true
   return !/[\p{L}\p{N}]/u.test(words) && answerIn(statement) === null
 }
