@@ -49,12 +49,21 @@ export async function signIn(page: Page, email: string, password = PASSWORD, nex
   await page.waitForURL((url) => url.pathname === next)
 }
 
-export type Kind = 'choice' | 'cloze' | 'sort'
+export type Kind = 'choice' | 'cloze' | 'sort' | 'multi' | 'match' | 'order'
 
 /** Which way of answering the question shown asks for. */
 export async function kindOf(page: Page): Promise<Kind> {
   await expect(page.locator('section[aria-busy="false"]')).toBeVisible()
   if (await page.locator('form input[type=radio]').count()) return 'sort'
+  if (await page.locator('form input[type=checkbox]').count()) return 'multi'
+  if (await page.locator('form select').count()) return 'match'
+  if (
+    await page
+      .locator('form')
+      .getByRole('button', { name: /^Move / })
+      .count()
+  )
+    return 'order'
   return (await page.locator('form input').count()) ? 'cloze' : 'choice'
 }
 
@@ -72,6 +81,15 @@ export async function answerAnyhow(page: Page): Promise<void> {
     }
     await page.getByRole('button', { name: 'Check' }).click()
   }
+  if (kind === 'multi') {
+    await page.locator('form label').first().click()
+    await page.getByRole('button', { name: 'Check' }).click()
+  }
+  if (kind === 'match') {
+    for (const topic of await page.locator('form select').all()) await topic.selectOption('0')
+    await page.getByRole('button', { name: 'Check' }).click()
+  }
+  if (kind === 'order') await page.getByRole('button', { name: 'Check' }).click()
   await expect(page.getByRole('button', { name: /^(Next|See the result)/ })).toBeVisible()
 }
 

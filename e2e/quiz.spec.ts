@@ -27,6 +27,26 @@ test('the whole quiz by keyboard, and the focus follows the eyes', async ({ page
       }
       await page.keyboard.press('Enter')
     }
+    if (kind === 'multi') {
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Space')
+      await page.keyboard.press('Enter')
+    }
+    if (kind === 'match') {
+      const lists = await page.locator('form select').count()
+      for (let list = 0; list < lists; list += 1) {
+        await page.keyboard.press('Tab')
+        await page.keyboard.press('ArrowDown')
+      }
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+    }
+    if (kind === 'order') {
+      const check = page.getByRole('button', { name: 'Check' })
+      while (!(await check.evaluate((button) => button === document.activeElement)))
+        await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+    }
     await expect(page.getByRole('button', { name: /^(Next|See the result)/ })).toBeFocused()
     await page.keyboard.press('Enter')
     if (question < 10) {
@@ -81,13 +101,9 @@ test('only the formats chosen are asked', async ({ page }) => {
   await page.goto('/c/docker-and-kubernetes')
   await page.getByText('Choose count and formats').click()
   await page.getByLabel('Questions').fill('3')
-  for (const name of [
-    'Which one is it?',
-    'Which statement is true?',
-    'Fill the blank',
-    'Sort into columns',
-  ])
-    await page.getByLabel(name).uncheck()
+  for (const box of await page.getByRole('checkbox').all()) {
+    if ((await box.getAttribute('value')) !== 'true-false') await box.uncheck()
+  }
   await page.getByRole('button', { name: 'Start the quiz' }).click()
   await page.waitForURL(/formats=true-false/)
   for (let question = 1; question <= 3; question += 1) {

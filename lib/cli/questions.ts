@@ -113,6 +113,10 @@ function json({ title, subjects }: Comparison, items: readonly Item[], refused: 
       ...('columns' in item ? { columns: item.columns } : {}),
       ...('options' in item ? { options: item.options } : {}),
       key: item.key,
+      ...('left' in item ? { left: item.left, right: item.right } : {}),
+      ...('cells' in item ? { cells: item.cells } : {}),
+      ...('choices' in item ? { choices: item.choices } : {}),
+      ...('answers' in item ? { answers: item.answers } : {}),
       ...('accepted' in item ? { accepted: item.accepted } : {}),
       ...('gloss' in item ? { gloss: item.gloss } : {}),
       factIds: item.factIds,
@@ -125,12 +129,35 @@ function json({ title, subjects }: Comparison, items: readonly Item[], refused: 
 }
 
 function answerOf(item: Item): string[] {
-  if (item.format === 'flashcard') return [item.key, ...(item.gloss ? [`  ${item.gloss}`] : [])]
-  if (item.format === 'cloze') return [item.accepted.join(' | ')]
-  if (item.format === 'sort') {
-    return item.options.map(({ text }, at) => `${item.columns[item.key[at] ?? 0]?.name}: ${text}`)
+  switch (item.format) {
+    case 'flashcard':
+      return [item.key, ...(item.gloss ? [`  ${item.gloss}`] : [])]
+    case 'contrast':
+      return item.key.split('\n')
+    case 'cloze':
+      return [
+        item.accepted.join(' | '),
+        ...(item.choices ? [`of: ${item.choices.join(' / ')}`] : []),
+      ]
+    case 'short-answer':
+      return [item.answers.join(' | ')]
+    case 'sort':
+      return item.options.map(({ text }, at) => {
+        return `${item.columns[item.key[at] ?? 0]?.name}: ${text}`
+      })
+    case 'match':
+      return item.left.map(({ text }, at) => `${item.right[item.key[at] ?? 0]}: ${text}`)
+    case 'order':
+      return item.options.map(({ text }, at) => `${(item.key[at] ?? 0) + 1}. ${text}`)
+    case 'multi-select':
+      return item.options.map(({ text }, at) => `${item.key.includes(at) ? '*' : '-'} ${text}`)
+    case 'swapped-row':
+      return item.options.map(({ text }, at) => {
+        return `${at === item.key ? '*' : '-'} ${text}: ${item.cells[at]?.join(' | ')}`
+      })
+    default:
+      return item.options.map(({ text }, at) => `${at === item.key ? '*' : '-'} ${text}`)
   }
-  return item.options.map(({ text }, at) => `${at === item.key ? '*' : '-'} ${text}`)
 }
 
 function listing({ title }: Comparison, items: readonly Item[], refused: Refused): string {

@@ -26,3 +26,41 @@ export function evidenceOf(
     chosenSubject,
   }))
 }
+
+/**
+ * The log entries of "I was right" after typed words were judged wrong: each machine-graded entry is taken back, and the
+ * learner's own grade, Good, takes its place. The log keeps all three: what the machine said, that it was withdrawn,
+ * and who graded then.
+ */
+export function overruledOf(
+  item: Item,
+  grade: Grade,
+  undone: readonly string[],
+  context: { attemptId: string | null; at: number; newId: () => string },
+): SentReview[] {
+  return grade.facts.flatMap(({ factId, options }, index): SentReview[] => {
+    const shared = {
+      factId,
+      itemId: item.id,
+      attemptId: context.attemptId,
+      chosenFactId: null,
+      chosenSubject: null,
+    }
+    const graded: SentReview = {
+      ...shared,
+      kind: 'answer',
+      id: context.newId(),
+      at: context.at,
+      format: item.format,
+      rating: 3,
+      correct: null,
+      options,
+      hinted: false,
+      elapsedMs: 0,
+      policy: 1,
+    }
+    const undoes = undone[index]
+    if (undoes === undefined) return [graded]
+    return [{ ...shared, kind: 'undo', id: context.newId(), at: context.at, undoes }, graded]
+  })
+}

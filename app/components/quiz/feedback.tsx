@@ -1,17 +1,24 @@
 import type { Grade } from '@/lib/core/grading/grade'
-import type { Item } from '@/lib/core/questions/types'
+import type { Format, Item } from '@/lib/core/questions/types'
 import { ContextRowTable } from './context-row'
 import type { Answer, Quiz } from './types'
 
+/** Formats in which several things are put in their places. */
+const PLACED: readonly Format[] = ['sort', 'match', 'order']
+
 /** The verdict in words, as it is shown and announced. */
 export function verdictOf(item: Item, grade: Grade): string {
-  if (item.format === 'sort') {
+  if (PLACED.includes(item.format)) {
     const right = grade.facts.filter(({ correct }) => correct).length
     return grade.correct ? 'All in place.' : `${right} of ${grade.facts.length} in place.`
   }
+  if (item.format === 'multi-select' && !grade.correct) return 'Not all of them.'
   if (grade.correct) return grade.near ? 'Right, but mind the spelling.' : 'Right.'
   return 'Not quite.'
 }
+
+/** How the last two answers of both-or-neither are read in a sentence. */
+const OF_WHICH: Readonly<Record<number, string>> = { 2: 'both', 3: 'neither' }
 
 /** Why: the right answer, and what the chosen one is true of. */
 export function reasonOf(
@@ -24,7 +31,24 @@ export function reasonOf(
     subjects.find((subject) => subject.key === key)?.name
   switch (item.format) {
     case 'which-subject':
+    case 'numeric':
       return `It is ${item.options[item.key]?.text}.`
+    case 'both-or-neither':
+      return `The comparison says it of ${OF_WHICH[item.key] ?? item.options[item.key]?.text.replace('Only ', '')}.`
+    case 'swapped-row':
+      return `The cells of ${item.options[item.key]?.text} had changed places.`
+    case 'missing-cell':
+      return grade.correct ? null : `The cell says: ${item.options[item.key]?.text}.`
+    case 'odd-one-out': {
+      const odd = nameOf(item.options[item.key]?.subject)
+      return odd ? `One is said of ${odd}, the others are not.` : null
+    }
+    case 'multi-select': {
+      const names = item.key.map((index) => item.options[index]?.text).join(', ')
+      return grade.correct ? null : `Right: ${names}.`
+    }
+    case 'short-answer':
+      return grade.correct && !grade.near ? null : `Given: ${item.answers.join(', ')}.`
     case 'which-statement': {
       if (grade.correct || answer.kind !== 'choice') return null
       const chosen = nameOf(item.options[answer.index]?.subject)
@@ -44,13 +68,18 @@ export function Feedback({
   answer,
   grade,
   quiz,
+  onOverrule,
 }: {
   item: Item
   answer: Answer
   grade: Grade
   quiz: Pick<Quiz, 'rows' | 'subjects'>
+  /** Counts typed words that were judged wrong as right; absent where that is not possible. */
+  onOverrule?: () => void
 }) {
-  const asked = item.format === 'sort' ? grade.facts.filter(({ correct }) => !correct) : grade.facts
+  const asked = PLACED.includes(item.format)
+    ? grade.facts.filter(({ correct }) => !correct)
+    : grade.facts
   const rows = new Map(
     asked.flatMap(({ factId }) => {
       const row = quiz.rows[factId]
@@ -66,6 +95,14 @@ export function Feedback({
         {verdictOf(item, grade)}{' '}
         <span className="text-ink">{reasonOf(item, answer, grade, quiz.subjects)}</span>
       </p>
+      {onOverrule && answer.kind === 'text' && !answer.offered && !grade.correct && (
+        <p className="mt-3 flex flex-wrap items-center gap-3">
+          <span className="text-muted">Meant the same?</span>
+          <button type="button" className="button button-quiet" onClick={onOverrule}>
+            I was right
+          </button>
+        </p>
+      )}
       {[...rows.values()].map((row) => (
         <ContextRowTable key={row.topic} row={row} marked={item.factIds} />
       ))}

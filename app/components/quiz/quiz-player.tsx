@@ -4,10 +4,11 @@ import { useEffect, useRef, useState } from 'react'
 import { serverClock } from '@/lib/client/clock'
 import { newId, recordAttempt, recordReviews } from '@/lib/client/outbox'
 import { dropRun, findRun, keepRun, runKey } from '@/lib/client/store'
-import { gradeAnswer } from '@/lib/core/grading/grade'
+import { type Grade, gradeAnswer } from '@/lib/core/grading/grade'
+import { isChoice } from '@/lib/core/questions/types'
 import { Key } from '../key'
 import { KeysSwitch } from '../keys-switch'
-import { evidenceOf } from './evidence'
+import { evidenceOf, overruledOf } from './evidence'
 import { Feedback, reasonOf, verdictOf } from './feedback'
 import { Question } from './question'
 import { Result } from './result'
@@ -61,7 +62,7 @@ export function QuizPlayer({
   const position = run?.position ?? 0
   const item = quiz.items[position]
   const given = run?.answers[position] ?? null
-  const grade = item && given ? gradeAnswer(item, given) : null
+  const grade = run ? gradeOf(quiz, run, position) : null
 
   function move(next: Run) {
     setRun(next)
@@ -72,20 +73,27 @@ export function QuizPlayer({
     if (!run || !item || given) return
     const graded = gradeAnswer(item, value)
     const elapsedMs = performance.now() - shownAt.current
-    void recordReviews(
-      evidenceOf(item, graded, {
-        attemptId: run.attemptId,
-        at: serverClock(quiz.at)(),
-        elapsedMs,
-        newId,
-      }),
-    )
-    move({ ...run, answers: [...run.answers, value] })
+    const context = { attemptId: run.attemptId, at: serverClock(quiz.at)(), newId }
+    const reviews = evidenceOf(item, graded, { ...context, elapsedMs })
+    void recordReviews(reviews)
+    const reviewIds = [...(run.reviewIds ?? [])]
+    reviewIds[position] = reviews.map(({ id }) => id)
+    move({ ...run, answers: [...run.answers, value], reviewIds })
     setAnnounced(
       [verdictOf(item, graded), reasonOf(item, value, graded, quiz.subjects)]
         .filter(Boolean)
         .join(' '),
     )
+  }
+
+  function overrule() {
+    if (!run || !item || !given) return
+    const context = { attemptId: run.attemptId, at: serverClock(quiz.at)(), newId }
+    const undone = run.reviewIds?.[position] ?? []
+    void recordReviews(overruledOf(item, gradeAnswer(item, given), undone, context))
+    move({ ...run, overruled: [...(run.overruled ?? []), position] })
+    setAnnounced('Counted as right.')
+    nextButton.current?.focus({ preventScroll: true })
   }
 
   function proceed() {
@@ -124,7 +132,9 @@ export function QuizPlayer({
   const openPosition = run && !given ? position : -1
   useEffect(() => {
     if (openPosition < 0) return
-    const field = question.current?.querySelector<HTMLInputElement>('input:not([type=radio])')
+    const field = question.current?.querySelector<HTMLInputElement>(
+      'input:not([type=radio], [type=checkbox])',
+    )
     if (field && matchMedia('(hover: hover)').matches) field.focus()
     else if (openPosition > 0) heading.current?.focus()
   }, [openPosition])
@@ -135,10 +145,9 @@ export function QuizPlayer({
   }, [given])
 
   const choose = (index: number) => () => {
-    if (item && 'columns' in item) return
-    if (item && 'options' in item && index < item.options.length) answer({ kind: 'choice', index })
+    if (item && isChoice(item) && index < item.options.length) answer({ kind: 'choice', index })
   }
-  const paired = item && 'options' in item && !('columns' in item) && item.options.length === 2
+  const paired = item && isChoice(item) && item.options.length === 2
   useKeys({
     '1': given ? undefined : choose(0),
     '2': given ? undefined : choose(1),
@@ -190,7 +199,13 @@ export function QuizPlayer({
         {given && grade && (
           <>
             <div ref={feedback} className="scroll-mb-28">
-              <Feedback item={item} answer={given} grade={grade} quiz={quiz} />
+              <Feedback
+                item={item}
+                answer={given}
+                grade={grade}
+                quiz={quiz}
+                onOverrule={overrule}
+              />
             </div>
             <div className="within-reach -mb-4 !bg-card">
               <button
@@ -214,10 +229,12 @@ export function QuizPlayer({
   )
 }
 
-export function gradeOf(quiz: Quiz, run: Run, index: number) {
+/** The grade of an answer, where there is one; right where the learner overruled it. */
+export function gradeOf(quiz: Quiz, run: Run, index: number): Grade | null {
   const item = quiz.items[index]
   const given = run.answers[index]
-  return item && given ? gradeAnswer(item, given) : null
+  const grade = item && given ? gradeAnswer(item, given) : null
+  return grade && run.overruled?.includes(index) ? { ...grade, correct: true } : grade
 }
 
 /** Where one stands, for the eye; the heading says it in words. */

@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import { newSeed } from '@/lib/client/seed'
+import { chanceCorrected, chanceOf } from '@/lib/core/questions/score'
 import { formatQuizSettings, parseQuizSettings } from '@/lib/core/questions/settings'
 import { Feedback } from './feedback'
 import { Question } from './question'
@@ -33,6 +34,13 @@ export function Result({
   const grades = quiz.items.map((_, index) => gradeOf(quiz, run, index))
   const missed = grades.flatMap((grade, index) => (grade?.correct ? [] : [index]))
   const right = grades.length - missed.length
+  const known = chanceCorrected(
+    quiz.items.map((item, index) => {
+      const given = run.answers[index]
+      const offered = given?.kind === 'text' && given.offered === true
+      return { correct: grades[index]?.correct ?? false, chance: chanceOf(item, offered) }
+    }),
+  )
   const facts = new Set(quiz.items.flatMap(({ factIds }) => factIds))
   const asked = parseQuizSettings(Object.fromEntries(new URLSearchParams(settings)), 'same')
   const address = (change: Partial<typeof asked>) =>
@@ -52,7 +60,8 @@ export function Result({
       </h1>
       <p className="mt-3 text-lg text-muted">
         You touched {facts.size} {facts.size === 1 ? 'fact' : 'facts'} in{' '}
-        {minutes((run.finishedAt ?? run.startedAt) - run.startedAt)}.
+        {minutes((run.finishedAt ?? run.startedAt) - run.startedAt)}. Corrected for guessing: about{' '}
+        {Math.round(known * 100)} % known.
       </p>
       <div className="mt-6 flex flex-wrap gap-3">
         {missed.length > 0 && missed.length < grades.length && (

@@ -11,4 +11,8 @@ export interface Run {
   readonly finishedAt: number | null
   readonly position: number
   readonly answers: readonly Answer[]
+  /** Ids of the log entries written for each answer, by position. */
+  readonly reviewIds?: readonly (readonly string[])[]
+  /** Positions of typed answers that were judged wrong and that the learner counts as right. */
+  readonly overruled?: readonly number[]
 }

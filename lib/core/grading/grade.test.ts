@@ -39,12 +39,38 @@ describe('typed answers', () => {
     ['C++', 'C', 'wrong'],
     ['containers', '', 'wrong'],
     ['负载均衡', '负载均衡', 'exact'],
+    ['512 MB', '512 GB', 'wrong'],
+    ['512 MB', '512MB', 'exact'],
+    ['512 megabytes', '512 megabites', 'wrong'],
+    [
+      'Docker provides built-in resource management',
+      'Docker does not provide built-in resource management',
+      'wrong',
+    ],
+    ['provides built-in management', "doesn't provide built-in management", 'wrong'],
+    ['container orchestration platform', 'container orchastration platfrom', 'near'],
   ])('%s typed as %s is %s', (key, typed, verdict) =>
     expect(compareTyped(typed, [key])).toBe(verdict),
   )
 
   test('the best of the accepted counts', () => {
     expect(compareTyped('k8s', ['Kubernetes', 'K8s'])).toBe('exact')
+  })
+  test('the name of a subject is no typo of a term', () => {
+    expect(compareTyped('Dockerd', ['Docked'], [])).toBe('near')
+    expect(compareTyped('Docker', ['Docked'], [])).toBe('near')
+    expect(compareTyped('Docker', ['Docked'], ['Docker'])).toBe('wrong')
+  })
+  test('a denial is never forgiven, however long the answer', () => {
+    const word = fc.stringMatching(/^[b-y]{3,9}$/).filter((text) => !/^(?:not|non)/.test(text))
+    const words = fc.array(word, { minLength: 2, maxLength: 8 })
+    fc.assert(
+      fc.property(words, fc.nat(), fc.constantFrom('not', 'never', 'no'), (said, place, denial) => {
+        const denied = said.toSpliced(place % said.length, 0, denial)
+        expect(compareTyped(denied.join(' '), [said.join(' ')])).toBe('wrong')
+        expect(compareTyped(said.join(' '), [denied.join(' ')])).toBe('wrong')
+      }),
+    )
   })
   test('an answer is always right for itself', () => {
     fc.assert(
@@ -63,7 +89,7 @@ test('a wrong statement chosen is evidence of which fact was taken for which', (
     {
       factId: item.factIds[0],
       correct: false,
-      options: 4,
+      options: item.options.length,
       chosenFactId: item.options[wrong]?.factId,
       chosenSubject: item.options[wrong]?.subject,
     },
@@ -98,10 +124,15 @@ test('a blank filled with a typo is right, and marked', () => {
 test('the right answer is right; giving up and answers of another kind are wrong', () => {
   const right = (item: Item): Answer => {
     if (item.format === 'sort') return { kind: 'sort', columns: item.key }
-    if (item.format === 'cloze') return { kind: 'text', text: item.key }
+    if (item.format === 'cloze' || item.format === 'short-answer') {
+      return { kind: 'text', text: item.key }
+    }
+    if (item.format === 'match') return { kind: 'match', pairs: item.key }
     return { kind: 'choice', index: item.key as number }
   }
-  for (const item of items.filter(({ format }) => format !== 'flashcard')) {
+  for (const item of items.filter(
+    ({ format }) => format !== 'flashcard' && format !== 'contrast',
+  )) {
     expect(gradeAnswer(item, right(item))).toMatchObject({ correct: true, near: false })
     const quit = gradeAnswer(item, { kind: 'gave-up' })
     expect(quit.correct).toBe(false)

@@ -17,6 +17,8 @@ export interface Phrasing {
 export interface Wording {
   /** Folded tokens without the names of subjects. */
   readonly words: readonly string[]
+  /** The same without repeats. */
+  readonly set: ReadonlySet<string>
   /** Those of `words` that are not grammar. */
   readonly content: readonly string[]
   readonly negative: boolean
@@ -53,8 +55,14 @@ export interface Analysis {
   on(topic: string): readonly Known[]
   /** Keys of the topics that have facts, in document order. */
   readonly topics: readonly string[]
+  /** Position of a topic in `topics`, -1 for one without facts. */
+  placeOf(topic: string): number
   /** Positions in `facts` of the facts whose wording holds the token, ascending. */
   holding(token: string): readonly number[]
+  /** From a thousand facts on there is more to ask than anybody answers: each is then asked in fewer formats. */
+  readonly large: boolean
+  /** The facts a format asks one by one: all, or in a large comparison those whose turn it is (a format's number). */
+  inTurn(format: number): readonly Known[]
   /** Whether the text is English enough for English rules about words. */
   readonly english: boolean
   wordingOf(text: string): Wording
@@ -92,6 +100,7 @@ function wordingFor(find: FindMentions) {
     const content = contentOf(words)
     return {
       words,
+      set: new Set(words),
       content: content.length > 0 ? content : words,
       negative: isNegative(text) || said === 'no',
     }
@@ -116,6 +125,8 @@ function looksEnglish(facts: readonly Fact[]): boolean {
   const grammar = sample.filter((token) => STOP_WORDS.has(token)).length
   return grammar >= sample.length * 0.15
 }
+
+const MANY_FACTS = 1000
 
 export function analyse({ subjects, topics, facts, shape }: Comparison): Analysis {
   const find = remembered(mentionsFinder(subjects))
@@ -146,7 +157,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     const text = form === 'value' ? withoutSigns(fact.statement) : withoutConnective(fact.statement)
     const { core, gloss, beforeGloss } = clausesOf(text)
     const wording = wordingOf(text)
-    for (const token of new Set(wording.words)) {
+    for (const token of wording.set) {
       const at = postings.get(token)
       if (at) at.push(index)
       else postings.set(token, [index])
@@ -173,13 +184,18 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     add(byTopic, entry.fact.topic, entry)
     for (const subject of entry.fact.about) add(byCell, cell(subject, entry.fact.topic), entry)
   }
+  const large = facts.length >= MANY_FACTS
+  const places = new Map([...byTopic.keys()].map((topic, at) => [topic, at]))
   return {
     subjects,
     facts: known,
     find,
     of: (subject, topic) => byCell.get(cell(subject, topic)) ?? [],
     on: (topic) => byTopic.get(topic) ?? [],
+    large,
+    inTurn: (format) => (large ? known.filter(({ index }) => (index + format) % 2 === 0) : known),
     topics: [...byTopic.keys()],
+    placeOf: (topic) => places.get(topic) ?? -1,
     holding: (token) => postings.get(token) ?? [],
     english: looksEnglish(facts),
     wordingOf,

@@ -1,10 +1,13 @@
+import { random } from '../random'
 import { tokens } from '../text'
 import type { Analysis, Known } from './analysis'
 import { booleanOf } from './analysis'
 import { base, type Draft, headed, listed, type Proposal, refused } from './draft'
+import type { FormatMaker } from './maker'
+import { chanceOf } from './score'
 import { type Term, termsOf } from './terms'
 import { BLANK } from './types'
-import { GENERIC, STOP_WORDS, VAGUE } from './words'
+import { GENERIC, related, STOP_WORDS, VAGUE } from './words'
 
 /** In characters; scripts that do not part words with spaces say more in one. */
 const LONGEST_VALUE = 40
@@ -12,19 +15,25 @@ const LONGEST_UNSPACED = 8
 const MOST_VALUE_WORDS = 3
 
 /** A statement with one term taken out; its subject stays, so that the blank has one right answer. */
-export function cloze(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
-  return analysis.facts.flatMap((known): Proposal[] => {
+  return analysis.inTurn(1).flatMap((known): Proposal[] => {
     const { fact, topic, full } = known
     const owner = listed(fact.about.map((key) => names.get(key) ?? key))
     const head = headed(owner, topic)
     const proposals = termsOf(analysis, known)
       .filter((terms) => terms.length > 0)
       .map((terms) =>
-        terms.map((term) => ask(known, blanked(analysis, known, term, head), term.text)),
+        terms.map((term) => {
+          const stem = blanked(analysis, known, term, head)
+          return ask(analysis, known, stem, term.text, choicesFor(analysis, known, stem, term))
+        }),
       )
     const value = known.form === 'value' ? typedValue(full.text) : null
-    if (value !== null) return [[ask(known, `${head}: ${BLANK}`, value)]]
+    if (value !== null) {
+      const choices = drawn(value, otherValues(analysis, known))
+      return [[ask(analysis, known, `${head}: ${BLANK}`, value, choices)]]
+    }
     if (proposals.length > 0) return proposals
     return [
       [refused('cloze', [known], full.text, 'no-term', 'No noun phrase or name worth recalling')],
@@ -56,7 +65,64 @@ function blanked(analysis: Analysis, known: Known, { start, end }: Term, head: s
   return named && known.form === 'sentence' ? stem : `${head}: ${stem}`
 }
 
-function ask(known: Known, stem: string, key: string): Draft {
+/** The fewest and most wrong words offered beside the right one. */
+const OFFERED = { least: 2, most: 3 } as const
+
+/** Terms of the same kind from the row and those nearby that the document does not use of the subject there. */
+function choicesFor(analysis: Analysis, known: Known, stem: string, term: Term): string[] | null {
+  const { fact, subject } = known
+  if (subject === null) return null
+  const at = analysis.placeOf(fact.topic)
+  const near = [fact.topic, ...analysis.topics.slice(Math.max(0, at - 2), at + 3)]
+  const own = new Set(analysis.of(subject.key, fact.topic).flatMap(({ wording }) => wording.words))
+  const shown = new Set([...own, ...tokens(stem)])
+  const others = [...new Set(near)]
+    .flatMap((topic) => analysis.on(topic).slice(0, 6))
+    .flatMap((other) => termsOf(analysis, other).flat())
+    .filter(({ kind, text }) => {
+      const alike = kind === term.kind && isPlural(text) === isPlural(term.text)
+      return alike && !tokens(text).some((word) => shown.has(word))
+    })
+    .map(({ text }) => text)
+  return drawn(term.text, others)
+}
+
+const isPlural = (text: string) => /[^s]s$/u.test(text)
+
+/** The other values of the row that are as short. */
+function otherValues(analysis: Analysis, known: Known): string[] {
+  const rest = analysis.on(known.fact.topic).filter((other) => other !== known)
+  return rest.slice(0, 6).flatMap(({ full }) => typedValue(full.text) ?? [])
+}
+
+/** The key among the first few others that share no word with it or each other, in an order drawn from them; null when too few are left. */
+function drawn(key: string, others: readonly string[]): string[] | null {
+  const words = tokens(key)
+  const unlike = new Map<string, string>()
+  for (const other of others) {
+    const said = tokens(other)
+    const alike = said.some((word) => words.some((own) => related(word, own)))
+    if (alike || said.length === 0) continue
+    for (const word of said) words.push(word)
+    unlike.set(said.join(' '), other)
+  }
+  const wrong = [...unlike.values()].slice(0, OFFERED.most)
+  return wrong.length < OFFERED.least ? null : random(`${key}\n${wrong}`).shuffle([key, ...wrong])
+}
+
+/** The names of the subjects, but for those that are answers. */
+export function neverOf({ subjects }: Analysis, accepted: readonly string[]): string[] {
+  const names = subjects.flatMap(({ name, aliases }) => [name, ...aliases])
+  return names.filter((name) => !accepted.includes(name))
+}
+
+function ask(
+  analysis: Analysis,
+  known: Known,
+  stem: string,
+  key: string,
+  choices: readonly string[] | null,
+): Draft {
   return {
     ...base('cloze', [known], [stem, key]),
     format: 'cloze',
@@ -64,6 +130,8 @@ function ask(known: Known, stem: string, key: string): Draft {
     stem,
     key,
     accepted: spellings(key),
+    never: neverOf(analysis, spellings(key)),
+    choices,
   }
 }
 
@@ -73,4 +141,11 @@ export function spellings(term: string): string[] {
   if (parts.length !== 2) return [term]
   const closed = term.includes('-') ? [parts.join('')] : []
   return [...new Set([term, parts.join(' '), parts.join('-'), ...closed])]
+}
+
+export const cloze: FormatMaker<'cloze'> = {
+  name: 'cloze',
+  needs: 'A fact with a term worth recalling that few facts share.',
+  chance: chanceOf,
+  make,
 }

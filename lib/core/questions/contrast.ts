@@ -1,4 +1,3 @@
-import { jaccard } from '../text'
 import { type Analysis, booleanOf, type Known, type Wording } from './analysis'
 import { STOP_WORDS } from './words'
 
@@ -8,11 +7,18 @@ const SAME = 0.6
 const DIFFERENT = 0.5
 /** A cell with more facts than this is a long list: nothing in it is compared one by one. */
 const MOST_IN_CELL = 20
-const MOST_CANDIDATES = 1000
+const MOST_CANDIDATES = 150
 
-const within = (small: readonly string[], large: readonly string[]) => {
-  const held = new Set(large)
-  return small.every((word) => held.has(word))
+const within = (small: readonly string[], large: ReadonlySet<string>) =>
+  small.every((word) => large.has(word))
+
+/** Share of common words, 0 to 1: `jaccard` over sets made once. */
+function likeness(a: Wording, b: Wording): number {
+  const [small, large] = a.set.size < b.set.size ? [a.set, b.set] : [b.set, a.set]
+  let shared = 0
+  for (const word of small) if (large.has(word)) shared += 1
+  const all = small.size + large.size - shared
+  return all === 0 ? 1 : shared / all
 }
 
 /** Whether two texts say the same: nearly equal words, or one within the other, and neither alone denies. */
@@ -22,8 +28,8 @@ export function nearDuplicate(a: Wording, b: Wording): boolean {
 }
 
 function overlaps(a: Wording, b: Wording): boolean {
-  if (within(a.content, b.content) || within(b.content, a.content)) return true
-  return jaccard(a.words, b.words) >= SAME
+  if (within(a.content, b.set) || within(b.content, a.set)) return true
+  return likeness(a, b) >= SAME
 }
 
 /**
@@ -52,9 +58,9 @@ export function alsoSaid(
  * Facts that share enough rare words with a wording to be near-duplicates of it or to contain it, those with the
  * rarest first. Where thousands share even its rarest words, the text is a template and the first are enough.
  */
-function* candidates(analysis: Analysis, { words }: Wording): Generator<Known> {
+function* candidates(analysis: Analysis, { set }: Wording): Generator<Known> {
   const rarity = (word: string) => analysis.holding(word).length
-  const rare = [...new Set(words)].sort((a, b) => rarity(a) - rarity(b))
+  const rare = [...set].sort((a, b) => rarity(a) - rarity(b))
   const prefix = rare.slice(0, rare.length - Math.ceil(rare.length * SAME) + 1)
   const rarestContent = rare.filter((word) => !STOP_WORDS.has(word)).slice(0, 2)
   const seen = new Set<number>()
@@ -97,8 +103,8 @@ const ANTONYMS = [
 
 /** Whether one wording has basic where the other has advanced. */
 function opposes(a: Wording, b: Wording): boolean {
-  const left = new Set(a.words)
-  const right = new Set(b.words)
+  const left = a.set
+  const right = b.set
   const apart = (x: string, y: string) =>
     left.has(x) && !left.has(y) && right.has(y) && !right.has(x)
   return ANTONYMS.some(([x, y]) => apart(x, y) || apart(y, x))
@@ -106,8 +112,8 @@ function opposes(a: Wording, b: Wording): boolean {
 
 /** Whether both qualify one word, each in its own way: application level, container level. */
 function qualifies(a: Wording, b: Wording): boolean {
-  const left = new Set(a.words)
-  const right = new Set(b.words)
+  const left = a.set
+  const right = b.set
   return a.words.some((word, at) => {
     const head = a.words[at + 1]
     if (head === undefined || STOP_WORDS.has(word) || STOP_WORDS.has(head) || right.has(word)) {
@@ -162,8 +168,6 @@ function denied(analysis: Analysis, known: Known, other: string): boolean {
   return twins.some((twin) => {
     if (opposes(wording, twin.wording)) return true
     if (open) return false
-    return (
-      jaccard(wording.words, twin.wording.words) < DIFFERENT || qualifies(wording, twin.wording)
-    )
+    return likeness(wording, twin.wording) < DIFFERENT || qualifies(wording, twin.wording)
   })
 }

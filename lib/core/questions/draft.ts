@@ -15,7 +15,7 @@ export function base(format: Format, knowns: readonly Known[], content: readonly
   const said = knowns.flatMap(({ fact, topic }) => [topic, ...fact.about, fact.statement])
   const topics = new Set(knowns.map(({ fact }) => fact.topic))
   return {
-    id: hash(JSON.stringify([format, said, content])),
+    id: hash([format, ...said, ...content].join('\u0000')),
     factIds: knowns.map(({ fact }) => fact.id),
     topic: topics.size === 1 ? (knowns[0]?.fact.topic ?? null) : null,
     lines: [...new Set(knowns.map(({ fact }) => fact.span.line))].sort((a, b) => a - b),

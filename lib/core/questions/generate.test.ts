@@ -34,8 +34,11 @@ function namesIn(text: string, { subjects }: Comparison): string[] {
 /** Texts of an item in which no subject may be named. */
 function hiddenTexts(item: Item): string[] {
   if (item.format === 'which-subject') return [item.stem]
-  if (item.format === 'sort' || item.format === 'which-statement') {
-    return item.options.map(({ text }) => text)
+  if (item.format === 'match') return item.left.map(({ text }) => text)
+  if (item.format === 'swapped-row') return item.cells.flat()
+  if (item.format === 'both-or-neither') return [item.stem]
+  if (['sort', 'which-statement', 'odd-one-out', 'missing-cell'].includes(item.format)) {
+    return 'options' in item ? item.options.map(({ text }) => text) : []
   }
   return []
 }
@@ -52,7 +55,7 @@ function check(comparison: Comparison): void {
     }
     if ('options' in item) {
       expect(new Set(item.options.map(({ text }) => text)).size).toBe(item.options.length)
-      const keys = item.format === 'sort' ? item.key : [item.key]
+      const keys = [item.key].flat()
       const most = item.format === 'sort' ? item.columns.length : item.options.length
       for (const key of keys) expect(key >= 0 && key < most && Number.isInteger(key)).toBe(true)
     }
@@ -73,14 +76,31 @@ function check(comparison: Comparison): void {
   }
 }
 
+/** The formats that need no column of values. */
+const PROSE_FORMATS = FORMATS.filter((format) => {
+  return !['missing-cell', 'numeric', 'order', 'multi-select'].includes(format)
+})
+
 describe('Docker and Kubernetes', () => {
   const { items } = generateItems(dockerAndKubernetes)
   const count = (format: string) => items.filter((item) => item.format === format).length
 
   test('every item is sound', () => check(dockerAndKubernetes))
   test('there are many, in every format', () => {
-    expect(items.length).toBeGreaterThanOrEqual(60)
-    for (const format of FORMATS) expect(count(format)).toBeGreaterThanOrEqual(4)
+    expect(items.length).toBeGreaterThanOrEqual(100)
+    for (const format of PROSE_FORMATS) {
+      expect([format, count(format) >= 2]).toEqual([format, true])
+    }
+    for (const format of [
+      'flashcard',
+      'which-subject',
+      'which-statement',
+      'true-false',
+      'cloze',
+      'sort',
+    ]) {
+      expect(count(format)).toBeGreaterThanOrEqual(4)
+    }
   })
   test('every fact has its card, and nearly every one three formats', () => {
     expect(count('flashcard')).toBe(14)
@@ -164,7 +184,7 @@ test('laws hold for any comparison', () => {
     }),
     { numRuns: 300 },
   )
-})
+}, 60_000)
 
 const corpus = path('../shared/data/corpus')
 const documents = existsSync(corpus)

@@ -1,23 +1,45 @@
 import type { Comparison } from '../comparison/types'
-import { type Analysis, analyse, type Known } from './analysis'
+import { analyse } from './analysis'
+import { bothOrNeither } from './both-or-neither'
 import { cloze } from './cloze'
+import { contrast } from './contrast-card'
 import { isRefused, type Proposal } from './draft'
-import { flashcards } from './flashcard'
-import { guard } from './guard'
+import { flashcard } from './flashcard'
+import { type Guard, guardFor } from './guard'
+import type { FormatMaker } from './maker'
+import { match } from './match'
+import { missingCell } from './missing-cell'
+import { multiSelect } from './multi-select'
+import { numeric } from './numeric'
+import { oddOneOut } from './odd-one-out'
 import { normalised } from './options'
+import { order } from './order'
+import { shortAnswer } from './short-answer'
 import { sort } from './sort'
+import { swappedRow } from './swapped-row'
 import { trueFalse } from './true-false'
 import type { Format, Item, RefusedItem } from './types'
 import { whichStatement } from './which-statement'
 import { whichSubject } from './which-subject'
 
-const WRITERS: Record<Format, (analysis: Analysis) => Proposal[]> = {
-  flashcard: flashcards,
+/** Every format, in the order in which items are listed. */
+export const MAKERS: { readonly [F in Format]: FormatMaker<F> } = {
+  flashcard,
+  contrast,
   'which-subject': whichSubject,
   'which-statement': whichStatement,
   'true-false': trueFalse,
-  cloze,
+  'both-or-neither': bothOrNeither,
+  'odd-one-out': oddOneOut,
+  'missing-cell': missingCell,
+  numeric,
+  'swapped-row': swappedRow,
+  'multi-select': multiSelect,
   sort,
+  match,
+  order,
+  cloze,
+  'short-answer': shortAnswer,
 }
 
 /**
@@ -26,46 +48,62 @@ const WRITERS: Record<Format, (analysis: Analysis) => Proposal[]> = {
  */
 export function generateItems(comparison: Comparison): { items: Item[]; refused: RefusedItem[] } {
   const analysis = analyse(comparison)
-  const byId = new Map(analysis.facts.map((known) => [known.fact.id, known]))
-  const known = (id: string): Known => {
-    const found = byId.get(id)
-    if (!found) throw new RangeError(`generateItems: no fact ${id}`)
-    return found
-  }
+  const guard = guardFor(comparison)
+  const asked = new Set<string>()
   const items: Item[] = []
   const refused: RefusedItem[] = []
-  const asked = new Set<string>()
-  for (const proposal of Object.values(WRITERS).flatMap((write) => write(analysis))) {
-    let first: RefusedItem | null = null
-    let taken = false
-    for (const draft of proposal) {
-      const verdict = isRefused(draft) ? draft : judge(draft, analysis, known, asked)
-      if (verdict === null) {
-        items.push(draft as Item)
-        taken = true
-        break
-      }
-      first ??= verdict
+  for (const { name, make } of Object.values(MAKERS)) {
+    const own: Item[] = []
+    for (const proposal of make(analysis)) {
+      const verdict = judge(proposal, guard, asked)
+      if (verdict && 'reason' in verdict) refused.push(verdict)
+      else if (verdict) own.push(verdict)
     }
-    if (!taken && first) refused.push(first)
+    if (name === 'both-or-neither' && own.every(saysBoth)) refused.push(...own.map(alwaysBoth))
+    else items.push(...own)
   }
   return { items, refused }
 }
 
-function judge(
-  item: Item,
-  analysis: Analysis,
-  known: (id: string) => Known,
-  asked: Set<string>,
-): RefusedItem | null {
-  const { format, factIds, stem } = item
-  const found = guard(item, analysis, known)
-  if (found) return { format, factIds, stem, ...found }
-  const options = 'options' in item ? item.options.map(({ text }) => normalised(text)).sort() : []
-  const signature = JSON.stringify([format, normalised(stem), stem.indexOf('____'), options])
-  if (asked.has(signature)) {
-    return { format, factIds, stem, reason: 'duplicate-stem', detail: stem }
+/** The first way to ask that the guard lets pass, else what was wrong with the best; null when nothing is proposed. */
+function judge(proposal: Proposal, guard: Guard, asked: Set<string>): Item | RefusedItem | null {
+  let first: RefusedItem | null = null
+  for (const draft of proposal) {
+    if (isRefused(draft)) {
+      first ??= draft
+      continue
+    }
+    const { format, factIds, stem } = draft
+    const found = guard(draft) ?? repeats(draft, asked)
+    if (found === null) return draft
+    first ??= { format, factIds, stem, ...found }
   }
+  return first
+}
+
+/** Whether something that reads the same was asked before. */
+function repeats(item: Item, asked: Set<string>) {
+  const signature = JSON.stringify([item.format, ...shownBy(item)])
+  if (asked.has(signature)) return { reason: 'duplicate-stem' as const, detail: item.stem }
   asked.add(signature)
   return null
 }
+
+function shownBy(item: Item): unknown[] {
+  const stem = [normalised(item.stem), item.stem.indexOf('____')]
+  if (item.format === 'match')
+    return [...stem, item.left.map(({ text }) => normalised(text)).sort()]
+  if (item.format === 'swapped-row') return [...stem, item.cells]
+  const options = 'options' in item ? item.options.map(({ text }) => normalised(text)).sort() : []
+  return [...stem, options]
+}
+
+const BOTH = 2
+const saysBoth = (item: Item) => item.key === BOTH
+const alwaysBoth = ({ format, factIds, stem }: Item): RefusedItem => ({
+  format,
+  factIds,
+  stem,
+  reason: 'always-both',
+  detail: 'No item of the document has another answer',
+})

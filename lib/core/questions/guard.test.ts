@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Comparison } from '../comparison/types'
-import { analyse, type Known } from './analysis'
 import { compare, dockerAndKubernetes } from './fixtures'
 import { generateItems } from './generate'
-import { guard } from './guard'
+import { guardFor } from './guard'
 import type { ChoiceItem, Format, Item } from './types'
 
 function outcome(comparison: Comparison, format: Format) {
@@ -205,6 +204,19 @@ describe('values in columns', () => {
   })
 })
 
+test('what only announces something has its card and no more', () => {
+  const rows = ab(['Speed', 'Alpha is started like this:', 'Beta interprets scripts.'])
+  const own = generateItems(rows).items.filter(({ factIds }) => factIds[0] === 'speed/alpha/1')
+  expect(own.map(({ format }) => format)).toEqual(['flashcard'])
+})
+
+test('a sign written with colons announces nothing', () => {
+  const rows = compare(['Alpha', 'Beta'], [['Joins', ':heavy_check_mark:', ':x:']], 'value')
+  const formats = generateItems(rows).items.map(({ format }) => format)
+  expect(formats).toContain('true-false')
+  expect(formats).toContain('both-or-neither')
+})
+
 test('what the reader doubts is not asked', () => {
   const sure = ab(['Speed', 'Alpha compiles to machine code.', 'Beta interprets scripts.'])
   const doubtful = { ...sure, facts: sure.facts.map((fact) => ({ ...fact, confidence: 0.4 })) }
@@ -212,8 +224,7 @@ test('what the reader doubts is not asked', () => {
 })
 
 describe('a finished item that somebody spoiled', () => {
-  const analysis = analyse(dockerAndKubernetes)
-  const known = (id: string) => analysis.facts.find(({ fact }) => fact.id === id) as Known
+  const guard = guardFor(dockerAndKubernetes)
   const sound = generateItems(dockerAndKubernetes).items.find(
     (item): item is ChoiceItem => item.format === 'which-statement',
   ) as ChoiceItem
@@ -223,7 +234,7 @@ describe('a finished item that somebody spoiled', () => {
       at === sound.key ? option : { ...option, text: change(option.text) },
     ),
   })
-  const reason = (item: ChoiceItem) => guard(item, analysis, known)?.reason ?? null
+  const reason = (item: ChoiceItem) => guard(item)?.reason ?? null
 
   test('it was sound', () => expect(reason(sound)).toBe(null))
   test.each([

@@ -2,7 +2,7 @@ import type { Comparison } from '../comparison/types'
 import { type Random, random } from '../random'
 import { tokens } from '../text'
 import { generateItems } from './generate'
-import type { Item, Option, QuizSettings } from './types'
+import { type Format, type Item, isChoice, type Option, type QuizSettings } from './types'
 
 /**
  * The quiz that settings and content name: the same on every machine, whatever the ids of the facts. It asks as
@@ -42,8 +42,8 @@ interface Entry {
   /** Folded tokens of stem and options, with a space before and after each. */
   readonly stem: string
   readonly shown: string
-  /** Words that must not stand in another stem, in the same form; null when the answer is a choice of names. */
-  readonly answer: string | null
+  /** Words that must not stand in another stem, in the same form; none when the answer is a choice of names. */
+  readonly answers: readonly string[]
   /** 'True', a subject's name: what answers are balanced by. */
   readonly side: string | null
 }
@@ -51,36 +51,66 @@ interface Entry {
 const spaced = (text: string) => ` ${tokens(text).join(' ')} `
 
 function entryOf(item: Item): Entry {
-  const options = 'options' in item ? item.options.map(({ text }) => text) : []
-  const right = item.format === 'sort' || !('options' in item) ? null : item.options[item.key]
-  const spoken = item.format === 'cloze' ? item.key : right?.factId ? right.text : null
+  const right = isChoice(item) ? item.options[item.key] : undefined
   return {
     item,
     stem: spaced(item.stem),
-    shown: spaced([item.stem, ...options].join(' ')),
-    answer: spoken === null ? null : spaced(spoken),
+    shown: spaced([item.stem, ...shownTexts(item)].join(' ')),
+    answers: spokenAnswers(item).map(spaced),
     side: right && !right.factId ? `${item.format} ${right.text}` : null,
   }
 }
 
-/** Whether seeing one item answers the other: its words stand there, or its fact is told there with its subject. */
-function answers(seen: Entry, asked: Entry): boolean {
-  if (asked.answer !== null && seen.stem.includes(asked.answer)) return true
-  const { item } = seen
-  const tells = item.format === 'cloze' || (item.format === 'true-false' && item.key === 0)
-  return tells && item.factIds.some((id) => asked.item.factIds.includes(id))
+function shownTexts(item: Item): readonly string[] {
+  if (item.format === 'match') return item.left.map(({ text }) => text)
+  if (item.format === 'swapped-row') return item.cells.flat()
+  return 'options' in item ? item.options.map(({ text }) => text) : []
+}
+
+function spokenAnswers(item: Item): readonly string[] {
+  if (item.format === 'cloze') return [item.key]
+  if (item.format === 'short-answer') return item.answers
+  if (item.format === 'which-statement' || item.format === 'missing-cell') {
+    return [item.options[item.key]?.text ?? '']
+  }
+  return []
+}
+
+/** Formats that tell what is true of a subject by name, so that an item on one of their facts is answered by them. */
+const TELLING: readonly Format[] = ['cloze', 'short-answer', 'match', 'swapped-row']
+
+/** Whether two items do not go together, `earlier` being asked first. */
+type Clash = (earlier: Entry, later: Entry) => boolean
+
+/** Whether the words that answer one stand in the other's stem, or the later one's fact is told by the earlier. */
+const answers: Clash = (earlier, later) => {
+  const spoken = (seen: Entry, asked: Entry) =>
+    asked.answers.some((text) => seen.stem.includes(text))
+  if (spoken(earlier, later) || spoken(later, earlier)) return true
+  const { item } = earlier
+  const tells = TELLING.includes(item.format) || (item.format === 'true-false' && item.key === 0)
+  return tells && item.factIds.some((id) => later.item.factIds.includes(id))
 }
 
 /** Whether one item helps with the other: as above, or by an option, or by the same choice seen from the other side. */
-function helps(seen: Entry, asked: Entry): boolean {
-  if (answers(seen, asked)) return true
+const helps: Clash = (earlier, later) =>
+  answers(earlier, later) || hints(earlier, later) || hints(later, earlier)
+
+function hints(seen: Entry, asked: Entry): boolean {
   const { item } = asked
-  if (item.format === 'cloze' && asked.answer !== null) return seen.shown.includes(asked.answer)
-  const twins = item.format === seen.item.format && item.topic === seen.item.topic
-  if (item.format === 'which-statement' && twins) return true
+  if (TYPED.includes(item.format)) return asked.answers.some((text) => seen.shown.includes(text))
+  const sameRow = item.topic !== null && item.topic === seen.item.topic
+  if (PAIRED.includes(item.format) && PAIRED.includes(seen.item.format) && sameRow) return true
+  if (QUANTITIES.includes(item.format) && QUANTITIES.includes(seen.item.format) && sameRow) {
+    return true
+  }
   const claimed = seen.item.factIds[0] as string
   return seen.item.format === 'true-false' && item.factIds.includes(claimed)
 }
+
+const TYPED: readonly Format[] = ['cloze', 'short-answer']
+const PAIRED: readonly Format[] = ['which-statement', 'missing-cell']
+const QUANTITIES: readonly Format[] = ['numeric', 'order']
 
 /** What makes an item a worse next one, in order of weight. */
 const COST = {
@@ -91,15 +121,31 @@ const COST = {
   usedTopic: 10,
   usedSide: 40,
 }
-/** A format's share of a quiz as compared with the others: a sort takes long and asks several facts. */
-const WEIGHT = {
+/** A format's share of a quiz as compared with the others: those that take long and ask several facts come less often. */
+const WEIGHT: Record<Format, number> = {
+  flashcard: 1,
+  contrast: 1,
   'which-subject': 1,
   'which-statement': 1.2,
-  'true-false': 1,
-  cloze: 0.9,
+  'true-false': 1.2,
+  'both-or-neither': 1.4,
+  'odd-one-out': 1.4,
+  'missing-cell': 1.2,
+  numeric: 1.4,
+  'swapped-row': 2,
+  'multi-select': 1.4,
   sort: 3,
-  flashcard: 1,
+  match: 3,
+  order: 2,
+  cloze: 0.9,
+  'short-answer': 1,
 }
+/** Formats that ask for every fact they show. */
+const WHOLE: readonly Format[] = ['sort', 'match', 'multi-select', 'order']
+/** Formats that take reading: not among the first three. */
+const LONG: readonly Format[] = ['sort', 'order', 'odd-one-out']
+/** Formats that tell many facts: in the last third, where little is left for them to give away. */
+const LAST: readonly Format[] = ['match', 'swapped-row']
 
 interface Used {
   readonly facts: Map<string, number>
@@ -118,11 +164,11 @@ function choose(pool: readonly Entry[], count: number, later: string): Item[] {
   const chosen: Entry[] = []
   for (const clash of [helps, answers]) {
     const fits = (entry: Entry) => (other: Entry) => {
-      return entry !== other && !clash(entry, other) && !clash(other, entry)
+      return entry !== other && !clash(other, entry)
     }
     let left = pool.filter((entry) => chosen.every(fits(entry)))
     while (chosen.length < count) {
-      const next = cheapest(left, chosen, used)
+      const next = cheapest(left, chosen, used, count)
       if (next === null) break
       chosen.push(next)
       note(next, used)
@@ -132,11 +178,16 @@ function choose(pool: readonly Entry[], count: number, later: string): Item[] {
   return chosen.map(({ item }) => item)
 }
 
-function cheapest(left: readonly Entry[], chosen: readonly Entry[], used: Used): Entry | null {
+function cheapest(
+  left: readonly Entry[],
+  chosen: readonly Entry[],
+  used: Used,
+  count: number,
+): Entry | null {
   let next: Entry | null = null
   let least = Number.POSITIVE_INFINITY
   for (const entry of left) {
-    const cost = costOf(entry, chosen, used)
+    const cost = costOf(entry, chosen, used, count)
     if (cost < least) {
       least = cost
       next = entry
@@ -146,7 +197,8 @@ function cheapest(left: readonly Entry[], chosen: readonly Entry[], used: Used):
 }
 
 /** Facts whose knowledge the item shows in full: all those sorted, else the one mainly asked. */
-const askedBy = ({ format, factIds }: Item) => (format === 'sort' ? factIds : factIds.slice(0, 1))
+const askedBy = ({ format, factIds }: Item) =>
+  WHOLE.includes(format) ? factIds : factIds.slice(0, 1)
 
 function note({ item, side }: Entry, { facts, formats, topics, sides }: Used): void {
   const bump = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
@@ -156,13 +208,19 @@ function note({ item, side }: Entry, { facts, formats, topics, sides }: Used): v
   if (side !== null) bump(sides, side)
 }
 
-function costOf({ item, side }: Entry, chosen: readonly Entry[], used: Used): number {
+function costOf(
+  { item, side }: Entry,
+  chosen: readonly Entry[],
+  used: Used,
+  count: number,
+): number {
   const last = chosen.at(-1)?.item
   const repeated = Math.min(...askedBy(item).map((id) => used.facts.get(id) ?? 0))
   const notEasy = chosen.length === 0 && item.format !== 'which-subject'
-  const tooSoon = chosen.length < 3 && item.format === 'sort'
+  const tooSoon = chosen.length < 3 && LONG.includes(item.format)
+  const early = chosen.length * 3 < count * 2 && LAST.includes(item.format)
   return (
-    COST.repeatedFact * (repeated + (notEasy ? 1 : 0)) +
+    COST.repeatedFact * (repeated + (notEasy || early ? 1 : 0)) +
     COST.usedFormat * (used.formats.get(item.format) ?? 0) * WEIGHT[item.format] +
     (last?.format === item.format || tooSoon ? COST.lastFormat : 0) +
     (item.topic !== null && last?.topic === item.topic ? COST.lastTopic : 0) +
@@ -184,22 +242,35 @@ function reorderOptions(items: readonly Item[], chance: Random): Item[] {
     return place as number
   }
   return items.map((item): Item => {
-    if (item.format === 'which-statement') {
-      const right = item.options[item.key] as Option
-      const wrong = chance.shuffle(item.options.filter((option) => option !== right))
-      const key = deal(item.options.length)
-      return { ...item, options: wrong.toSpliced(key, 0, right), key }
-    }
-    if (item.format === 'sort') {
-      const order = chance.shuffle(
-        item.options.map((option, at) => ({ option, key: item.key[at] })),
-      )
-      return {
-        ...item,
-        options: order.map(({ option }) => option),
-        key: order.map(({ key }) => key as number),
+    switch (item.format) {
+      case 'which-statement':
+      case 'odd-one-out':
+      case 'missing-cell': {
+        const right = item.options[item.key] as Option
+        const wrong = chance.shuffle(item.options.filter((option) => option !== right))
+        const key = deal(item.options.length)
+        return { ...item, options: wrong.toSpliced(key, 0, right), key }
       }
+      case 'sort': {
+        const places = chance.shuffle([...item.options.keys()])
+        return { ...item, options: at(item.options, places), key: at(item.key, places) }
+      }
+      case 'match': {
+        const places = chance.shuffle([...item.left.keys()])
+        return { ...item, left: at(item.left, places), key: at(item.key, places) }
+      }
+      case 'order': {
+        const places = chance.shuffle([...item.options.keys()])
+        const key = at(item.key, places)
+        const solved = key.every((rank, place) => rank === place)
+        if (solved) places.reverse()
+        return { ...item, options: at(item.options, places), key: at(item.key, places) }
+      }
+      default:
+        return item
     }
-    return item
   })
 }
+
+const at = <T>(list: readonly T[], places: readonly number[]): T[] =>
+  places.map((place) => list[place] as T)

@@ -1,27 +1,25 @@
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
-import type { Analysis, Known } from './analysis'
+import type { Analysis } from './analysis'
+import { type Card, cardRows } from './cards'
 import { base, type Draft, type Proposal } from './draft'
-import { shownProblem } from './guard'
+import type { FormatMaker } from './maker'
+import { chanceOf } from './score'
 
 /** Statements a column, and the fewest for a last, smaller group. */
 const PER_COLUMN = { two: 3, more: 2, least: 2 } as const
 const MOST_COLUMNS = 3
 
-interface Card {
-  readonly known: Known
-  readonly text: string
-}
-
 /**
  * Four to six statements to be put under their subjects, as many under each. The statements of one item come from
  * different topics, so that none can be placed by its neighbour. Each statement comes in up to two items.
  */
-export function sort(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis): Proposal[] {
   return columnSets(analysis.subjects).flatMap((columns) => {
-    const rows = rowsOf(analysis, columns)
+    const rows = cardRows(analysis, columns)
+    const passes = analysis.subjects.length > MOST_COLUMNS ? columns.slice(0, 1) : columns
     const groups = [0, 1].flatMap((block) => {
-      return columns.flatMap((_, pass) => {
+      return passes.flatMap((_, pass) => {
         return grouped(
           rows,
           columns,
@@ -43,30 +41,9 @@ function columnSets(subjects: readonly Subject[]): Subject[][] {
   })
 }
 
-/** For each topic the card each column could get from it: its first that is clean and says one subject only. */
-function rowsOf(analysis: Analysis, columns: readonly Subject[]): (Card | null)[][] {
-  return analysis.topics.map((topic) => {
-    return columns.map(({ key }) => {
-      for (const known of analysis.of(key, topic)) {
-        if (known.fact.about.length > 1) continue
-        for (const text of textsOf(known)) {
-          const rivals = columns.filter((other) => other.key !== key)
-          if (shownProblem(analysis, text, known, rivals) === null) return { known, text }
-        }
-      }
-      return null
-    })
-  })
-}
-
-function textsOf({ form, topic, full, core }: Known): string[] {
-  if (form === 'value') return [`${topic}: ${full.text}`]
-  return [core, full].flatMap((way) => (way ? [way.predicate ?? way.masked] : []))
-}
-
 /** Deals the topics to the columns in turn and closes a group whenever each column has its share. */
 function grouped(
-  rows: readonly (Card | null)[][],
+  rows: readonly (readonly (Card | null)[])[],
   columns: readonly Subject[],
   columnFor: (row: number) => number,
 ): Card[][] {
@@ -107,4 +84,11 @@ function ask(columns: readonly Subject[], cards: readonly Card[]): Draft {
     })),
     key: order.map(({ known }) => columns.findIndex(({ key }) => key === known.subject?.key)),
   }
+}
+
+export const sort: FormatMaker<'sort'> = {
+  name: 'sort',
+  needs: 'Two or more subjects with two clean statements each on different topics.',
+  chance: chanceOf,
+  make,
 }

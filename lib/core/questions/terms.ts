@@ -5,6 +5,8 @@ import { GENERIC, isVerb, mayBeVerb, STOP_WORDS } from './words'
 /** Words that could be taken out of a text, as UTF-16 offsets [start, end). */
 export interface Term {
   readonly text: string
+  /** `name`: a proper name or acronym; `word`: one noun; `phrase`: several; `qualifier`: an adjective before a noun. */
+  readonly kind: 'name' | 'word' | 'phrase' | 'qualifier'
   readonly start: number
   readonly end: number
 }
@@ -131,10 +133,19 @@ function contrasted(analysis: Analysis, known: Known, qualifier: Word, head: Wor
  * The terms of a fact worth recalling, a list for each place in it, best first: the noun phrase, then the
  * adjective that sets it apart. Rules for English; other languages have none.
  */
-export function termsOf(analysis: Analysis, known: Known): Term[][] {
-  if (!analysis.english) return []
+export function termsOf(analysis: Analysis, known: Known): readonly (readonly Term[])[] {
+  const found = analysis.english ? (kept.get(known) ?? findTerms(analysis, known)) : []
+  kept.set(known, found)
+  return found
+}
+
+/** Terms kept for as long as the fact they are in, which belongs to one analysis. */
+const kept = new WeakMap<Known, readonly (readonly Term[])[]>()
+
+function findTerms(analysis: Analysis, known: Known): Term[][] {
   const { text } = known.full
-  const term = (from: Word, to: Word): Term => ({
+  const term = (from: Word, to: Word, kind: Term['kind']): Term => ({
+    kind,
     text: text.slice(from.start, to.end),
     start: from.start,
     end: to.end,
@@ -148,14 +159,17 @@ export function termsOf(analysis: Analysis, known: Known): Term[][] {
         isName(first, inside) ||
         first.text.includes('-') ||
         (first.text.length > 7 && NAMES_A_THING.test(first.folded))
-      return telling && !GENERIC.has(first.folded) ? [term(first, first)] : []
+      return telling && !GENERIC.has(first.folded)
+        ? [term(first, first, isName(first, inside) ? 'name' : 'word')]
+        : []
     }
     const found: Term[] = []
     const said = run.some(({ folded }) => !GENERIC.has(folded))
-    if (run.length <= LONGEST && said) found.push(term(first, last))
+    if (run.length <= LONGEST && said) found.push(term(first, last, 'phrase'))
     const qualifies = first.text.includes('-') || QUALIFIER.test(first.folded)
     const apart = contrasted(analysis, known, first, second)
-    if ((qualifies || apart) && !GENERIC.has(first.folded)) found.push(term(first, first))
+    if ((qualifies || apart) && !GENERIC.has(first.folded))
+      found.push(term(first, first, qualifies ? 'qualifier' : 'word'))
     return found
   })
 }

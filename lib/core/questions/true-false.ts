@@ -1,18 +1,27 @@
 import type { Subject } from '../comparison/types'
+import { hash32 } from '../hash'
 import { fold } from '../text'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
 import { base, type Draft, headed, listed, type Proposal, refused } from './draft'
+import type { FormatMaker } from './maker'
 import { replaceNames } from './mask'
+import { chanceOf } from './score'
 
-/** Each fact as the document has it, and once said of a subject of which the document has it otherwise. */
-export function trueFalse(analysis: Analysis): Proposal[] {
+/**
+ * Each fact as the document has it, and once said of a subject of which the document has it otherwise. In a large
+ * document in turn the one or the other.
+ */
+function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
+  const many = analysis.large
   return analysis.facts.flatMap((known): Proposal[] => {
     const owner = listed(known.fact.about.map((key) => names.get(key) ?? key))
-    const proposals: Proposal[] = [[claim(known, claimed(analysis, known, owner), null)]]
-    if (known.subject) proposals.push(swapped(analysis, known, known.subject))
-    return proposals
+    const straight: Proposal = [claim(known, claimed(analysis, known, owner), null)]
+    if (!known.subject) return [straight]
+    if (many && hash32(known.fact.statement + known.topic) % 2 === 0) return [straight]
+    const turned = swapped(analysis, known, known.subject)
+    return many ? [[...turned, ...straight]] : [straight, turned]
   })
 }
 
@@ -64,4 +73,11 @@ function claim(known: Known, stem: string, swap: { other: Subject; twin: Known }
     ],
     key: swap ? 1 : 0,
   }
+}
+
+export const trueFalse: FormatMaker<'true-false'> = {
+  name: 'true-false',
+  needs: 'Any fact as it stands; said of another subject only where its cell contradicts it.',
+  chance: chanceOf,
+  make,
 }

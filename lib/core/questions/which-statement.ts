@@ -1,15 +1,20 @@
 import type { Subject } from '../comparison/types'
-import { hash32 } from '../hash'
 import { random } from '../random'
+import { tokens } from '../text'
 import type { Analysis, Known } from './analysis'
 import { contradicts, nearDuplicate } from './contrast'
 import { base, type Draft, type Proposal, refused } from './draft'
-import { unevenOptions } from './options'
+import type { FormatMaker } from './maker'
+import { evenSets } from './options'
+import { chanceOf } from './score'
 import type { Option } from './types'
+import { related } from './words'
 
 /** How many topics to either side may lend a wrong option when the row has too few. */
 const NEAR_TOPICS = 8
 const MOST_LENT = 8
+/** So many stand by even when they share no word with what is asked. */
+const LEAST_LENT = 2
 
 type Level = 'full' | 'core'
 const textAt = (known: Known, level: Level) =>
@@ -19,8 +24,8 @@ const textAt = (known: Known, level: Level) =>
  * "Regarding Networking, which is true of Docker?" One item a fact about one subject. A wrong option is what the
  * document says of another subject and contradicts for this one; at least one stands in the same row.
  */
-export function whichStatement(analysis: Analysis): Proposal[] {
-  return analysis.facts.flatMap((known) => {
+function make(analysis: Analysis): Proposal[] {
+  return analysis.inTurn(1).flatMap((known) => {
     return known.subject ? [propose(analysis, known, known.subject)] : []
   })
 }
@@ -78,30 +83,31 @@ function falseOf(analysis: Analysis, other: Known, subject: Subject): boolean {
   return other.subject !== null && contradicts(analysis, other, subject.key)
 }
 
-/** Facts of nearby topics that are false of the subject, those that do not name their own topic first. */
+/**
+ * Facts of nearby topics that are false of the subject and could be taken for what is said under this one: they share
+ * telling words with it or its topic. The nearest in meaning first, and those that name their own topic last.
+ */
 function lentBy(analysis: Analysis, known: Known, subject: Subject): Known[] {
-  const at = analysis.topics.indexOf(known.fact.topic)
+  const at = analysis.placeOf(known.fact.topic)
   const near = analysis.topics.slice(Math.max(0, at - NEAR_TOPICS), at + NEAR_TOPICS + 1)
-  const elsewhere = near
+  const about = [...known.wording.content, ...tokens(known.topic)]
+  return near
     .filter((topic) => topic !== known.fact.topic)
     .flatMap((topic) => analysis.on(topic))
     .filter((other) => wordy(other) && falseOf(analysis, other, subject))
     .filter((other) => !nearDuplicate(other.wording, known.wording))
-  const strangeness = ({ topic, wording }: Known) => {
-    const named = topic
-      .toLowerCase()
-      .split(' ')
-      .every((word) => wording.words.includes(word))
-    const shared = wording.content.filter((word) => known.wording.content.includes(word)).length
-    return (named ? 2 : 0) - shared / 4
-  }
-  return elsewhere.sort((a, b) => strangeness(a) - strangeness(b)).slice(0, MOST_LENT)
+    .map((other) => {
+      const shared = other.wording.content.filter((word) => about.some((own) => related(word, own)))
+      const named = tokens(other.topic).every((word) => other.wording.words.includes(word))
+      return { other, likeness: new Set(shared).size - (named ? 2 : 0) }
+    })
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, MOST_LENT)
+    .filter(({ likeness }, rank) => likeness > 0 || rank < LEAST_LENT)
+    .map(({ other }) => other)
 }
 
-/**
- * Sets of three wrong options, else of two, that fit the key in length and form; the key's rank by length is
- * steered towards one drawn from its content, so that over many items no rank betrays it.
- */
+/** Sets of three wrong options, else of two, at least one of them of the same row. */
 function distractorSets(
   known: Known,
   twins: readonly Known[],
@@ -110,35 +116,23 @@ function distractorSets(
 ): Known[][] {
   const key = textAt(known, level)
   if (key === null) return []
-  const pool = [...twins.slice(0, MOST_LENT), ...lent].filter((other) => {
-    const text = textAt(other, level)
-    return text !== null && unevenOptions([key, text]) === null
-  })
+  const pool = [...twins.slice(0, MOST_LENT), ...lent].filter(
+    (other) => textAt(other, level) !== null,
+  )
   for (const size of [3, 2]) {
-    const rank = hash32(`${known.topic} ${key}`) % (size + 1)
-    const scored = choose(pool, size)
-      .filter((set) => set.some((other) => twins.includes(other)))
-      .map((set) => {
-        const texts = set.map((other) => textAt(other, level) ?? '')
-        const longer = texts.filter((text) => text.length > key.length).length
-        const late = set.reduce((sum, other) => sum + pool.indexOf(other), 0)
-        return {
-          set,
-          uneven: unevenOptions([key, ...texts]),
-          cost: 4 * Math.abs(longer - rank) + late,
-        }
-      })
-      .filter(({ uneven }) => uneven === null)
-      .sort((a, b) => a.cost - b.cost)
-    if (scored.length > 0) return scored.map(({ set }) => set)
+    const sets = evenSets(key, pool, (other) => textAt(other, level) ?? '', size).filter((set) =>
+      set.some((other) => twins.includes(other)),
+    )
+    if (sets.length > 0) return sets
   }
   const naive = [...twins, ...lent].slice(0, 3)
   return naive.length > 1 ? [naive] : []
 }
 
-function choose<T>(list: readonly T[], size: number): T[][] {
-  if (size === 0) return [[]]
-  return list.flatMap((first, at) => {
-    return choose(list.slice(at + 1), size - 1).map((rest) => [first, ...rest])
-  })
+export const whichStatement: FormatMaker<'which-statement'> = {
+  name: 'which-statement',
+  needs:
+    'A fact of one subject and two or more that the document contradicts for it, one in the same row.',
+  chance: chanceOf,
+  make,
 }

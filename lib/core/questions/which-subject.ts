@@ -3,14 +3,16 @@ import { random } from '../random'
 import type { Analysis, Known, Phrasing } from './analysis'
 import { alsoSaid } from './contrast'
 import { base, type Draft, type Proposal, refused } from './draft'
+import type { FormatMaker } from './maker'
+import { chanceOf } from './score'
 
 /** With more subjects than this, some are left out of the options. */
 const MOST_OPTIONS = 6
 const OPTIONS_OF_MANY = 4
 
 /** "____ provides basic networking…": which subject is it? One item a fact about one subject. */
-export function whichSubject(analysis: Analysis): Proposal[] {
-  return analysis.facts.flatMap((known): Proposal[] => {
+function make(analysis: Analysis): Proposal[] {
+  return analysis.inTurn(0).flatMap((known): Proposal[] => {
     const { subject, fact, topic } = known
     if (subject === null) return []
     const rivals = analysis.subjects.filter(({ key }) => {
@@ -70,4 +72,12 @@ function differingTail(own: Phrasing, twin: Phrasing): string | null {
   const before = words.slice(0, shared).findLastIndex((word) => PREPOSITION.test(word))
   const from = before >= shared - 3 && before > 0 ? before : shared
   return words.slice(from).join(' ')
+}
+
+export const whichSubject: FormatMaker<'which-subject'> = {
+  name: 'which-subject',
+  needs:
+    'A fact of one subject on a topic that another is described under, and no name left in it.',
+  chance: chanceOf,
+  make,
 }

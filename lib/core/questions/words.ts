@@ -21,7 +21,8 @@ export const GENERIC = list(`
   multiple additional various different certain specific common new old good better best large larger small
   smaller high higher low lower single main own set sets aspect aspects purpose purposes time times need
   needs work works various range order entire whole individual platform platforms approach approaches item
-  items support data information process processes resource resources method methods
+  items support data information process processes resource resources method methods choice choices solution solutions
+  place places result results change changes
 `)
 
 /** Words by which a cell grades rather than tells: nobody recalls which of them was used. */

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { gradeAnswer } from '@/lib/core/grading/grade'
+import { dockerAndKubernetes } from '@/lib/core/questions/fixtures'
+import { generateItems } from '@/lib/core/questions/generate'
+import { evidenceOf, overruledOf } from './evidence'
+
+const item = generateItems(dockerAndKubernetes).items.find(({ key }) => key === 'declarative')
+let made = 0
+const context = { attemptId: 'run', at: 1000, elapsedMs: 4000, newId: () => `id-${made++}` }
+
+test('"I was right" takes the machine’s verdict back and puts the learner’s own grade in its place', () => {
+  if (!item) throw new Error('no blank for declarative')
+  const grade = gradeAnswer(item, { kind: 'text', text: 'described by its goal' })
+  const judged = evidenceOf(item, grade, context)
+  expect(judged).toMatchObject([{ correct: false, rating: null, format: 'cloze' }])
+  const ids = judged.map(({ id }) => id)
+  const overruled = overruledOf(item, grade, ids, { ...context, at: 2000 })
+  expect(overruled).toMatchObject([
+    { kind: 'undo', undoes: ids[0], at: 2000 },
+    { kind: 'answer', rating: 3, correct: null, options: null, at: 2000 },
+  ])
+  expect(new Set([...ids, ...overruled.map(({ id }) => id)]).size).toBe(3)
+  expect(new Set(overruled.map(({ factId }) => factId))).toEqual(new Set(item.factIds))
+})
+
+test('without a verdict to take back only the grade is logged', () => {
+  if (!item) throw new Error('no blank for declarative')
+  const grade = gradeAnswer(item, { kind: 'text', text: 'x' })
+  const kinds = overruledOf(item, grade, [], context).map(({ kind }) => kind)
+  expect(kinds).toEqual(['answer'])
+})

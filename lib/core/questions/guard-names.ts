@@ -1,0 +1,113 @@
+import type { Comparison } from '../comparison/types'
+
+/** A place that gives a subject away, as the checker reads it: by words, not by the masking of the generator. */
+export interface Found {
+  readonly subject: string
+  readonly words: string
+  /** The words are a name or alias as given, or its plural; not a product or a longer word. */
+  readonly exact: boolean
+  /** UTF-16 offsets in the text, [at, end). */
+  readonly at: number
+  readonly end: number
+}
+
+interface Form {
+  readonly subject: string
+  /** Letters, digits, + and # only. */
+  readonly plain: string
+  readonly own: boolean
+}
+
+const WORD = /[\p{Script=Latin}\p{M}\p{N}]+[+#]*|[^\P{L}\p{Script=Latin}]+/gu
+/** A name is looked for in so many words at once: "Node" "js". */
+const MOST_WORDS = 5
+const PREFIX_FROM = 3
+
+export const plainOf = (text: string) =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}+#]+/gu, '')
+
+function formsOf({ subjects }: Comparison): Form[] {
+  const shared = (word: string, key: string) =>
+    subjects.some((other) => {
+      const names = [other.name, ...other.aliases].join(' ').match(WORD) ?? []
+      return other.key !== key && names.some((name) => plainOf(name) === plainOf(word))
+    })
+  return subjects.flatMap(({ key, name, aliases, products }): Form[] => {
+    const inside = [...name.matchAll(/\(([^()]{2,})\)/g)].map((match) => match[1] ?? '')
+    const names = [name, ...aliases, ...inside, name.replace(/\([^()]*\)/g, ' ')]
+    const words = name.match(WORD) ?? []
+    const telling = words.filter(
+      (word) => words.length > 1 && word.length > 3 && !shared(word, key),
+    )
+    return [
+      ...names.map((form) => ({ subject: key, plain: plainOf(form), own: true })),
+      ...[...products, ...telling].map((form) => ({
+        subject: key,
+        plain: plainOf(form),
+        own: false,
+      })),
+    ].filter(({ plain }) => plain.length > 0)
+  })
+}
+
+/** The first place of a text that gives a subject away, null when none does; answers are kept. */
+export function nameFinder(comparison: Comparison): (text: string) => Found | null {
+  const forms = formsOf(comparison).sort((a, b) => b.plain.length - a.plain.length)
+  const kept = new Map<string, Found | null>()
+  const latin = forms.filter(({ plain }) => /^[\p{Script=Latin}\p{N}+#]/u.test(plain))
+  const others = forms.filter((form) => !latin.includes(form))
+  const byStart = grouped(latin)
+
+  const look = (text: string): Found | null => {
+    const words = [...text.matchAll(WORD)].map((match) => ({
+      at: match.index,
+      end: match.index + match[0].length,
+      plain: plainOf(match[0]),
+    }))
+    for (const [first, { at, plain }] of words.entries()) {
+      for (const form of byStart.get(plain[0] ?? '') ?? []) {
+        let joined = ''
+        for (let last = first; last < words.length && last < first + MOST_WORDS; last += 1) {
+          joined += words[last]?.plain ?? ''
+          if (joined.length < form.plain.length) continue
+          const rest = joined.startsWith(form.plain) ? joined.slice(form.plain.length) : null
+          if (rest === null) break
+          const inflected = /^(?:s|es)?$/.test(rest)
+          if (!inflected && (form.plain.length < PREFIX_FROM || last > first)) break
+          return {
+            subject: form.subject,
+            words: text.slice(at, words[last]?.end),
+            exact: form.own && inflected,
+            at,
+            end: words[last]?.end ?? text.length,
+          }
+        }
+      }
+    }
+    const squeezed = others.length > 0 ? plainOf(text) : ''
+    const held = others.find(({ plain }) => plain.length > 1 && squeezed.includes(plain))
+    return held
+      ? { subject: held.subject, words: held.plain, exact: held.own, at: 0, end: text.length }
+      : null
+  }
+  return (text) => {
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    const found = look(text)
+    kept.set(text, found)
+    return found
+  }
+}
+
+function grouped(forms: readonly Form[]): Map<string, Form[]> {
+  const groups = new Map<string, Form[]>()
+  for (const form of forms) {
+    const start = form.plain[0] as string
+    groups.set(start, [...(groups.get(start) ?? []), form])
+  }
+  return groups
+}

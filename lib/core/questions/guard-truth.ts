@@ -1,0 +1,166 @@
+import type { Comparison, Fact } from '../comparison/types'
+
+/** What a text says, as the checker reads it: the stems of its telling words, and whether it denies. */
+export interface Meaning {
+  readonly stems: ReadonlySet<string>
+  /** Stems that follow each other, joined by a space. */
+  readonly pairs: ReadonlySet<string>
+  readonly negative: boolean
+  readonly answer: 'yes' | 'no' | null
+}
+
+const EMPTY = new Set(
+  `a an the this that these those it its they their he she his her we our you your who which what when where how and or
+  but nor so for of in on at by to from with into onto over under than then if as is are was were be been being am has
+  have had do does did can could may might must shall should will would also very more most such just still including
+  include such like use using used based meaning provide provides offer offers require requires allow allows mean means
+  e g i eg ie etc both each s`.split(/\s+/),
+)
+const DENIAL =
+  /(?<!\p{L})(?:not|no|never|without|cannot|neither|nor|none|lack(?:s|ing)?|\p{L}+n['’]t)(?!\p{L})|[❌✗✘🚫]/iu
+const YES =
+  /^\W{0,2}(?:yes|true|y)(?!\p{L})|^(?:✅|✔|✓|☑|👍|:heavy_check_mark:|:white_check_mark:|:check:)/iu
+const NO =
+  /^\W{0,2}(?:no|none|false|n)(?!\p{L})|^(?:❌|✗|✘|🛑|🚫|👎|:x:|:no_entry:|:negative_squared_cross_mark:)/iu
+const SAME = 0.6
+/** Cells with more facts than this are lists: what is not in them is not denied. */
+const MOST_IN_CELL = 20
+/** A stem that more facts of a subject hold says too little to look them all up. */
+const COMMON = 60
+
+/** A word without its commonest endings, at least three letters of it left. */
+export const stemOf = (word: string) =>
+  word.length > 5
+    ? word.replace(/(?:ies|ing|ed|es|s|e|y)$/, '')
+    : word.replace(/(?<=\p{L}{3})s$/u, '')
+
+const folded = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+[+#]*/gu) ?? []
+
+export const answerIn = (text: string): 'yes' | 'no' | null =>
+  YES.test(text) ? 'yes' : NO.test(text) ? 'no' : null
+
+/** What the checker holds for true of whom; the document read anew, without the generator's analysis. */
+export interface Truth {
+  meaningOf(text: string): Meaning
+  /** The facts of a subject on a topic, both by key. */
+  of(subject: string, topic: string): readonly Fact[]
+  /**
+   * A statement of the document by which a text is true of a subject; null when none is found. Looks through the topic
+   * and, where `wide`, through every sentence about the subject.
+   */
+  holds(text: string, subject: string, topic: string, wide: boolean): string | null
+  /** Whether the document has something else to say of the subject on the topic of the fact. */
+  denies(fact: Fact, subject: string): boolean
+  fact(id: string): Fact
+  /** The statements that hold a stem, in document order. */
+  texts(stem: string): readonly string[]
+}
+
+const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
+  let shared = 0
+  for (const stem of a) if (b.has(stem)) shared += 1
+  return shared
+}
+
+/** Whether two texts say the same: one within the other or six words in ten alike, and neither alone denies. */
+export function same(a: Meaning, b: Meaning): boolean {
+  if (a.answer && b.answer && a.answer !== b.answer) return false
+  return a.negative === b.negative && alike(a, b)
+}
+
+function alike(a: Meaning, b: Meaning): boolean {
+  if (a.stems.size === 0 || b.stems.size === 0) return a.stems.size === b.stems.size
+  if (contained(a, b) || contained(b, a)) return true
+  const shared = overlap(a.stems, b.stems)
+  return shared / (a.stems.size + b.stems.size - shared) >= SAME
+}
+
+/** Whether a text says all that another does: every telling word, and at least half of them in the same company. */
+export function contained(small: Meaning, large: Meaning): boolean {
+  if (overlap(small.stems, large.stems) < small.stems.size) return false
+  return overlap(small.pairs, large.pairs) * 2 >= small.pairs.size
+}
+
+export function truthOf(comparison: Comparison): Truth {
+  const names = new Set(
+    comparison.subjects.flatMap(({ name, aliases }) => [name, ...aliases].flatMap(folded)),
+  )
+  const meanings = new Map<string, Meaning>()
+  const byId = new Map(comparison.facts.map((fact) => [fact.id, fact]))
+  const cells = new Map<string, Fact[]>()
+  const sentences = new Map<string, Map<string, Fact[]>>()
+  const holding = new Map<string, string[]>()
+
+  const meaningOf = (text: string): Meaning => {
+    const kept = meanings.get(text)
+    if (kept) return kept
+    const words = folded(text)
+    const telling = words.filter((word) => !EMPTY.has(word) && !names.has(word))
+    const own = telling.length > 0 ? telling : words.filter((word) => !names.has(word))
+    const answer = answerIn(text)
+    const told = own.map(stemOf)
+    const stems = new Set(told.length > 0 ? told : [text.trim()])
+    const pairs = new Set(told.slice(1).map((stem, at) => `${told[at]} ${stem}`))
+    if (answer) stems.add(answer)
+    const made = { stems, pairs, negative: DENIAL.test(text) || answer === 'no', answer }
+    meanings.set(text, made)
+    return made
+  }
+  const listed = <K, V>(map: Map<K, V[]>, key: K): V[] => {
+    const list = map.get(key) ?? []
+    map.set(key, list)
+    return list
+  }
+  for (const fact of comparison.facts) {
+    for (const stem of meaningOf(fact.statement).stems) listed(holding, stem).push(fact.statement)
+    for (const subject of fact.about) {
+      listed(cells, `${subject}\n${fact.topic}`).push(fact)
+      if (fact.form !== 'sentence') continue
+      const held = sentences.get(subject) ?? new Map<string, Fact[]>()
+      sentences.set(subject, held)
+      for (const stem of meaningOf(fact.statement).stems) listed(held, stem).push(fact)
+    }
+  }
+  const of = (subject: string, topic: string) => cells.get(`${subject}\n${topic}`) ?? []
+
+  const holds = (text: string, subject: string, topic: string, wide: boolean) => {
+    const meaning = meaningOf(text)
+    const says = ({ statement }: Fact) => same(meaning, meaningOf(statement))
+    const cell = of(subject, topic)
+    const near = cell.length > MOST_IN_CELL ? undefined : cell.find(says)
+    if (near) return near.statement
+    const held = sentences.get(subject)
+    if (!held || !wide) return null
+    for (const stem of meaning.stems) {
+      const facts = held.get(stem) ?? []
+      if (facts.length > COMMON) continue
+      const found = facts.find(says)
+      if (found) return found.statement
+    }
+    return null
+  }
+  const denies = (fact: Fact, subject: string): boolean => {
+    const cell = of(subject, fact.topic)
+    if (fact.about.includes(subject) || cell.length === 0 || cell.length > MOST_IN_CELL)
+      return false
+    const meaning = meaningOf(fact.statement)
+    return cell.every((twin) => !same(meaning, meaningOf(twin.statement)))
+  }
+  return {
+    meaningOf,
+    of,
+    texts: (stem) => holding.get(stem) ?? [],
+    holds,
+    denies,
+    fact: (id) => {
+      const found = byId.get(id)
+      if (!found) throw new RangeError(`guard: no fact ${id}`)
+      return found
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import type { Subject } from '../comparison/types'
+import type { Analysis, Known } from './analysis'
+import { base, type Draft, type Proposal, refused } from './draft'
+import type { FormatMaker } from './maker'
+import { chanceOf } from './score'
+import { isYear, type Quantity, quantityOf } from './values'
+
+export interface Measured {
+  readonly subject: Subject
+  readonly known: Known
+  readonly quantity: Quantity
+}
+
+/** The most subjects compared at once. */
+const MOST_OPTIONS = 4
+
+/** The subjects of a topic whose one cell is a quantity of the same unit, in document order; the unit most have. */
+export function measured(analysis: Analysis, topic: string): Measured[] {
+  const all = analysis.subjects.flatMap((subject): Measured[] => {
+    const [known, ...more] = analysis.of(subject.key, topic)
+    const quantity = known && more.length === 0 ? quantityOf(known) : null
+    return known && quantity ? [{ subject, known, quantity }] : []
+  })
+  const alike = (unit: string | null) => all.filter(({ quantity }) => quantity.unit === unit)
+  const units = [...new Set(all.map(({ quantity }) => quantity.unit))]
+  return units.map(alike).sort((a, b) => b.length - a.length)[0] ?? []
+}
+
+/** "Default port: which has the higher value?" The first of a row, and every two beside each other. */
+function make(analysis: Analysis): Proposal[] {
+  return analysis.topics.flatMap((topic): Proposal[] => {
+    const cells = measured(analysis, topic)
+    if (cells.length < 2) return []
+    const pair = [cells[0] as Measured, cells[1] as Measured]
+    const groups = cells.length > 2 ? [pair, cells.slice(0, MOST_OPTIONS)] : [pair]
+    return groups.map((group) => [propose(group)])
+  })
+}
+
+function propose(cells: readonly Measured[]): Draft {
+  const [first] = cells as [Measured]
+  const knowns = [...new Set(cells.map(({ known }) => known))]
+  const ending = cells.length > 2 ? 'est' : 'er'
+  const kind = cells.every(({ quantity }) => isYear(quantity))
+    ? `lat${ending} year`
+    : `high${ending} value`
+  const stem = `${first.known.topic}: which has the ${kind}?`
+  const most = Math.max(...cells.map(({ quantity }) => quantity.value))
+  const best = cells.filter(({ quantity }) => quantity.value === most)
+  if (best.length > 1) {
+    return refused('numeric', knowns, stem, 'tied', `${best.length} have ${best[0]?.quantity.text}`)
+  }
+  return {
+    ...base('numeric', knowns, [stem, ...cells.map(({ subject }) => subject.key)]),
+    format: 'numeric',
+    instruction: 'Choose one, according to the comparison.',
+    stem,
+    options: cells.map(({ subject, known }) => ({
+      text: subject.name,
+      factId: known.fact.id,
+      subject: subject.key,
+    })),
+    key: cells.indexOf(best[0] as Measured),
+  }
+}
+
+export const numeric: FormatMaker<'numeric'> = {
+  name: 'numeric',
+  needs:
+    'Two or more subjects with quantities of the same unit on a topic, one of them the largest.',
+  chance: chanceOf,
+  make,
+}

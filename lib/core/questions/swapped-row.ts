@@ -1,0 +1,69 @@
+import type { Subject } from '../comparison/types'
+import { hash32 } from '../hash'
+import type { Analysis, Known } from './analysis'
+import { type Card, cardRows, pairsInRow, pairsOf } from './cards'
+import { contradicts } from './contrast'
+import { base, type Draft, type Proposal } from './draft'
+import type { FormatMaker } from './maker'
+import { chanceOf } from './score'
+
+const ROWS = { least: 3, most: 4 } as const
+type Row = readonly [Card, Card]
+
+/** Three or four rows of the table, in one of which the cells have changed places: which? */
+function make(analysis: Analysis): Proposal[] {
+  const pairs = pairsOf(analysis.subjects)
+  return pairs.flatMap((pair) => {
+    const rows = cardRows(analysis, pair).flatMap(([a, b]): Row[] => (a && b ? [[a, b]] : []))
+    if (rows.length < ROWS.least) return []
+    return rows.flatMap((row, at) => {
+      if (!pairsInRow(pairs, analysis.placeOf(row[0].known.fact.topic)).includes(pair)) return []
+      return swappable(analysis, pair, row) ? [[ask(pair, around(rows, at), row)]] : []
+    })
+  })
+}
+
+const swappable = (analysis: Analysis, [a, b]: readonly [Subject, Subject], [left, right]: Row) =>
+  contradicts(analysis, left.known, b.key) && contradicts(analysis, right.known, a.key)
+
+/** A row with its neighbours, in document order; where among them it stands is drawn from what it says. */
+function around(rows: readonly Row[], at: number): Row[] {
+  const size = Math.min(ROWS.most, rows.length)
+  const place = hash32(rows[at]?.[0].text ?? '') % size
+  const from = Math.min(Math.max(0, at - place), rows.length - size)
+  return rows.slice(from, from + size)
+}
+
+/** A cell as it stands in the table: a value without its topic, a sentence without its subject. */
+const cellText = ({ known, text }: Card) => (known.form === 'value' ? known.full.text : text)
+
+function ask(pair: readonly Subject[], rows: readonly Row[], swapped: Row): Draft {
+  const ordered = [swapped, ...rows.filter((row) => row !== swapped)]
+  const cells = rows.map((row) => {
+    const texts = row.map(cellText)
+    return row === swapped ? texts.reverse() : texts
+  })
+  const knowns = ordered.flatMap((row): Known[] => row.map(({ known }) => known))
+  return {
+    ...base('swapped-row', knowns, [...pair.map(({ key }) => key), ...cells.flat()]),
+    format: 'swapped-row',
+    instruction: 'In one row the two cells have changed places. Choose that row.',
+    stem: pair.map(({ name }) => name).join(' and '),
+    columns: pair.map(({ key, name }) => ({ subject: key, name })),
+    options: rows.map(([{ known }]) => ({
+      text: known.topic,
+      factId: known.fact.id,
+      subject: null,
+    })),
+    cells,
+    key: rows.indexOf(swapped),
+  }
+}
+
+export const swappedRow: FormatMaker<'swapped-row'> = {
+  name: 'swapped-row',
+  needs:
+    'Three rows with a clean statement of both subjects, one of which contradicts itself both ways.',
+  chance: chanceOf,
+  make,
+}
