@@ -91,7 +91,7 @@ export function ComparisonTable({
 function Level({ cell }: { cell: MasteryCell }) {
   if (cell.factIds.length === 0) return null
   return (
-    <p className="mt-3 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
+    <p className="mt-3 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <span className="flex gap-0.5" aria-hidden="true">
         {[1, 2, 3, 4].map((step) => (
           <span

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Comparison } from '../core/comparison/types'
 import { type ContextRow, contextOf } from '../core/questions/context'
-import { generateItems } from '../core/questions/generate'
-import { assembleQuiz } from '../core/questions/quiz'
-import type { FlashcardItem, Item, QuizSettings } from '../core/questions/types'
+import { assembleQuiz, itemsOf } from '../core/questions/quiz'
+import type { FlashcardItem, Format, Item, QuizSettings } from '../core/questions/types'
+import { QUIZ_FORMATS } from '../core/questions/types'
 import { findLibraryComparison, type StoredComparison } from '../data/comparisons'
 import { now } from './clock'
 import { database } from './database'
@@ -61,7 +61,7 @@ export function flashcardsOf(comparison: Comparison): ReadonlyMap<string, Flashc
   const made = flashcards.get(comparison)
   if (made) return made
   const cards = new Map<string, FlashcardItem>()
-  for (const item of generateItems(comparison).items) {
+  for (const item of itemsOf(comparison)) {
     const [factId] = item.factIds
     if (item.format === 'flashcard' && factId && !cards.has(factId)) cards.set(factId, item)
   }
@@ -76,4 +76,10 @@ export async function tasteOf(slug: string | undefined): Promise<{ quiz: Quiz } 
   const seed = `day-${Math.floor(now() / 86_400_000)}`
   const quiz = quizOf(found, { seed, count: 1, formats: ['which-subject'], pick: null })
   return quiz.items.length > 0 ? { quiz } : null
+}
+
+/** The formats in which a quiz of this comparison has something to ask, in the order they are offered. */
+export function formatsOf(comparison: Comparison): Format[] {
+  const made = new Set(itemsOf(comparison).map(({ format }) => format))
+  return QUIZ_FORMATS.filter((format) => made.has(format))
 }

@@ -24,7 +24,7 @@ export function assembleQuiz(
 const generated = new WeakMap<Comparison, readonly Item[]>()
 
 /** The items of a comparison, made once for as long as it is kept. */
-function itemsOf(comparison: Comparison): readonly Item[] {
+export function itemsOf(comparison: Comparison): readonly Item[] {
   const items = generated.get(comparison) ?? generateItems(comparison).items
   generated.set(comparison, items)
   return items

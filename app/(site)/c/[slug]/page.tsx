@@ -3,12 +3,12 @@ import { notFound } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
 import { formatNames } from '@/app/components/quiz/format-names'
 import { StudyButton } from '@/app/components/study-button'
-import { QUIZ_FORMATS } from '@/lib/core/questions/types'
 import { findLibraryComparison } from '@/lib/data/comparisons'
 import { isEnrolled } from '@/lib/data/memories'
 import { getViewer } from '@/lib/server/auth'
 import { database } from '@/lib/server/database'
 import { masteryFor } from '@/lib/server/learner'
+import { formatsOf } from '@/lib/server/quiz'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -68,7 +68,7 @@ export default async function ComparisonPage({ params }: Props) {
               <fieldset>
                 <legend className="font-semibold">Formats</legend>
                 <div className="mt-1 grid gap-x-6 sm:grid-cols-2">
-                  {QUIZ_FORMATS.map((format) => (
+                  {formatsOf(comparison).map((format) => (
                     <label key={format} className="flex min-h-11 items-center gap-3">
                       <input
                         type="checkbox"
