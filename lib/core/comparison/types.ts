@@ -41,6 +41,18 @@ export interface Fact {
   /** 0 to 1: how sure the reader is about `about`; below 0.5 a fact is not asked about. */
   readonly confidence: number
   readonly span: Span
+  /** The one number it gives, with its unit; null when it gives none, several, a range or a limit. */
+  readonly quantity?: {
+    readonly value: number
+    /** As written (`MB`, `%`, `$`), null for a bare number. */
+    readonly unit: string | null
+    /** The number and its unit as written. */
+    readonly text: string
+  } | null
+  /** What a cell that holds a mark, a yes, a no or a partly says; null for all others. */
+  readonly answer?: 'yes' | 'no' | 'partial' | null
+  /** Named things in it: code, quotations, examples, capitalised names; without names of subjects. */
+  readonly terms?: readonly string[]
 }
 
 /** Something the author should know: what is wrong, where, and what to do. */

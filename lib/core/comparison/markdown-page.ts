@@ -1,0 +1,116 @@
+import { fail, ok, type Result } from '../result'
+import { splitRow } from './cells'
+import { type Visible, visible, visibleLines } from './inline'
+import { type Outline, outline, type Table, type TextBlock } from './markdown'
+import { bareName } from './names'
+import { type Block, type Grid, type GridRow, once, type Page, type Passage } from './page'
+import { tooManyRows, tooWide } from './rows'
+import { type Source, spanAt } from './source'
+import type { ReadError } from './types'
+
+function passageOf(source: Source, { text, locate }: Visible): Passage {
+  return {
+    text,
+    span: (from, to) => {
+      const [start, end] = locate(from, to)
+      return spanAt(source, start, end)
+    },
+  }
+}
+
+function onLine({ text, locate }: Visible, line: number): Passage {
+  return {
+    text,
+    span: (from, to) => {
+      const [start, end] = locate(from, to)
+      return { start, end, line, endLine: line }
+    },
+  }
+}
+
+function gridOf(source: Source, { env }: Outline, table: Table): Grid {
+  const { text } = source
+  const { header, columns } = table
+  const cut = (start: number, end: number, line: number): GridRow => {
+    const { cells, count } = splitRow(text, start, end, columns)
+    return {
+      count,
+      line,
+      cells: cells.map((cell) => ({
+        length: cell.end - cell.start,
+        read: once(() => onLine(visible(text, cell.start, cell.end, env), line)),
+      })),
+    }
+  }
+  const names = splitRow(text, header.start, header.end, columns).cells.map(({ start, end }) =>
+    onLine(visible(text, start, end, env), header.line),
+  )
+  return {
+    line: header.line,
+    columns,
+    header: names.map((name) => name.text),
+    headerSpan: (at) =>
+      names[at]?.span(0, names[at]?.text.length ?? 0) ?? spanAt(source, header.start, header.end),
+    size: table.rows.length,
+    rows: once(() => table.rows.map(({ start, end, line }) => cut(start, end, line))),
+    headings: table.headings.map((heading) => visible(heading, 0, heading.length, env).text),
+  }
+}
+
+function blockOf(source: Source, { env }: Outline, block: TextBlock): Block {
+  const { kind, level, depth, stretches } = block
+  return {
+    kind,
+    level,
+    depth,
+    line: stretches[0]?.line ?? 1,
+    read: once(() => passageOf(source, visibleLines(source.text, stretches, env))),
+  }
+}
+
+/** A line that begins with a label in bold type, or with a short one: `**Angular**: …`. */
+const LABELLED_LINE =
+  /^(?:(\*\*|__)[^*_]{1,80}(?:\1\s?[:：]|[:：]\1)|[\p{L}\p{N}][^.!?:：]{0,40}[:：]\s)/u
+
+/** A paragraph cut before each line that begins with a label. */
+function byLabels(source: Source, block: TextBlock): TextBlock[] {
+  if (block.kind === 'heading' || block.stretches.length < 2) return [block]
+  const pieces: TextBlock[] = []
+  let stretches: TextBlock['stretches'][number][] = []
+  for (const stretch of block.stretches) {
+    const labelled = LABELLED_LINE.test(source.text.slice(stretch.start, stretch.start + 120))
+    if (labelled && stretches.length > 0) {
+      pieces.push({ ...block, kind: pieces.length === 0 ? block.kind : 'paragraph', stretches })
+      stretches = []
+    }
+    stretches.push(stretch)
+  }
+  return [...pieces, { ...block, kind: pieces.length === 0 ? block.kind : 'paragraph', stretches }]
+}
+
+/**
+ * Reads Markdown into a page. Refuses `too-many-columns` and `too-many-rows`. A table whose row of dashes does not
+ * match is read all the same when every row has as many cells as the header.
+ */
+export function markdownPage(source: Source): Result<Page, ReadError> {
+  const found = outline(source)
+  const tables = [...found.tables, ...found.uneven].sort((a, b) => a.header.start - b.header.start)
+  const over = tooWide(tables) ?? tooManyRows(tables)
+  if (over) return fail(over)
+  const mended = new Set(found.uneven.map(({ header }) => header.line))
+  const top = found.headings.find(({ level }) => level === 1)
+  const written = [
+    source.title,
+    top && visible(top.markdown, 0, top.markdown.length, found.env).text,
+  ]
+  return ok({
+    titles: written.flatMap((title) => (title ? [bareName(title)] : [])),
+    blocks: found.texts
+      .filter(({ stretches }) => stretches.length > 0)
+      .flatMap((block) => byLabels(source, block))
+      .map((block) => blockOf(source, found, block)),
+    grids: tables.map((table) => gridOf(source, found, table)),
+    broken: found.broken.filter(({ line }) => !mended.has(line)),
+    mended: found.broken.filter(({ line }) => mended.has(line)),
+  })
+}
