@@ -15,6 +15,8 @@ export interface Column {
 interface Named {
   readonly grid: Grid
   readonly namings: readonly Naming[]
+  /** Whether the title or a heading above names them too. */
+  readonly named: boolean
 }
 
 /**
@@ -50,6 +52,8 @@ export function sameThing(a: Naming, b: Naming): boolean {
     one === other ||
     one.startsWith(`${other} `) ||
     other.startsWith(`${one} `) ||
+    one.endsWith(` ${other}`) ||
+    other.endsWith(` ${one}`) ||
     known(a, other) ||
     known(b, one) ||
     isShortFor(a.name, b.name) ||
@@ -91,7 +95,7 @@ function matrix(grid: Grid, titled: readonly Naming[]): Candidate | Unfit {
     const naming = namings[n]
     return naming ? [{ at, naming }] : []
   })
-  return { kind: 'matrix', grid, namings, columns: place }
+  return { kind: 'matrix', grid, namings, columns: place, named: sameNames(titled, namings) }
 }
 
 /** Whether most cells of each column speak of what stands above it. */
@@ -124,6 +128,7 @@ function pairs(grid: Grid, titled: readonly Naming[]): Candidate | null {
     kind: 'pairs',
     grid,
     namings: found,
+    named: asTitled,
     columns: found.map((naming, at) => ({ at, naming })),
   }
 }
@@ -139,7 +144,7 @@ function rows(grid: Grid, at: number): Candidate | Unfit {
       `The table on line ${grid.line} names the same thing in two rows. Give each row a name of its own.`,
     )
   }
-  return { kind: 'rows', grid, namings: named, at }
+  return { kind: 'rows', grid, namings: named, at, named: false }
 }
 
 function candidate(grid: Grid, titled: readonly Naming[]): Candidate | Unfit {
@@ -149,7 +154,9 @@ function candidate(grid: Grid, titled: readonly Naming[]): Candidate | Unfit {
   const at = subjectColumn(grid, titled)
   if (at !== null) return rows(grid, at)
   if (header.length > 2) return matrix(grid, titled)
-  if (header.length === 2 && titled.length > 1) return { kind: 'prose', grid, namings: titled }
+  if (header.length === 2 && titled.length > 1) {
+    return { kind: 'prose', grid, namings: titled, named: true }
+  }
   return unfit(
     grid,
     `The table on line ${line} describes one thing, or the title does not say what is compared. Name the subjects in the title, as in "Docker & Kubernetes", or give each one a column.`,
@@ -196,5 +203,8 @@ export function groups(
     group.reduce((sum, { grid }) => sum + grid.size * (grid.columns - 1), 0)
   const asTitled = (group: readonly Candidate[]) =>
     Number(group.some(({ namings }) => sameNames(namings, titled)))
-  return [...byKey.values()].sort((a, b) => asTitled(b) - asTitled(a) || cellsIn(b) - cellsIn(a))
+  const asHeaded = (group: readonly Candidate[]) => Number(group.some(({ named }) => named))
+  return [...byKey.values()].sort(
+    (a, b) => asTitled(b) - asTitled(a) || asHeaded(b) - asHeaded(a) || cellsIn(b) - cellsIn(a),
+  )
 }

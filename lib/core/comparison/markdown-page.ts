@@ -72,6 +72,15 @@ function blockOf(source: Source, { env }: Outline, block: TextBlock): Block {
 const LABELLED_LINE =
   /^(?:(\*\*|__)[^*_]{1,80}(?:\1\s?[:：]|[:：]\1)|[\p{L}\p{N}][^.!?:：]{0,40}[:：]\s)/u
 
+/** Nothing but images, perhaps as links. */
+const IMAGES = /^(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\](?:\([^)]*\)|\[[^\]]*\]))?\s*)+$/
+
+function isPicture(source: Source, { kind, stretches: [first, ...others] }: TextBlock): boolean {
+  if (kind !== 'paragraph' || !first || others.length > 0 || first.end - first.start > 1_000)
+    return false
+  return IMAGES.test(source.text.slice(first.start, first.end))
+}
+
 /** A paragraph cut before each line that begins with a label. */
 function byLabels(source: Source, block: TextBlock): TextBlock[] {
   if (block.kind === 'heading' || block.stretches.length < 2) return [block]
@@ -106,7 +115,7 @@ export function markdownPage(source: Source): Result<Page, ReadError> {
   return ok({
     titles: written.flatMap((title) => (title ? [bareName(title)] : [])),
     blocks: found.texts
-      .filter(({ stretches }) => stretches.length > 0)
+      .filter((block) => block.stretches.length > 0 && !isPicture(source, block))
       .flatMap((block) => byLabels(source, block))
       .map((block) => blockOf(source, found, block)),
     grids: tables.map((table) => gridOf(source, found, table)),

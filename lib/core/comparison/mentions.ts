@@ -27,8 +27,9 @@ const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'v')
 /** All subjects' products together; further ones are not looked for. */
 const MOST_PRODUCTS = 64
 
+/** The text itself; a space in it may be written as a hyphen, a slash or an underscore: HTTP 1.1, HTTP/1.1. */
 function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/ /g, '[ \\u00a0\\/_\\-]')
 }
 
 /** The name and the endings that name the same thing: Containers, processes, React's. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../result'
 import { fold } from '../text'
-import { type Candidate, candidates, groups } from './candidates'
+import { type Candidate, candidates, groups, sameNames } from './candidates'
 import { Draft } from './draft'
 import { keyMaker } from './keys'
 import { LIMITS } from './limits'
@@ -8,8 +8,9 @@ import { markdownPage } from './markdown-page'
 import { mentionFinder, withProducts } from './mentions'
 import { bareName, type Naming } from './names'
 import type { Grid, Page } from './page'
+import { compares, proseTellings } from './prose'
 import { openSource, type Source } from './source'
-import { type Telling, tableTelling } from './telling'
+import { type Telling, tableTelling, together } from './telling'
 import { subjectsInTitle } from './title'
 import type { Comparison, ReadError, Subject } from './types'
 
@@ -118,6 +119,59 @@ function fits(candidate: ReturnType<typeof candidates>[number]): candidate is Ca
   return candidate.kind !== 'unfit'
 }
 
+interface Told {
+  readonly telling: Telling
+  readonly draft: Draft
+}
+
+/** The first of these parts that can be read, or why the first cannot; null when there are none. */
+function firstOf(
+  source: Source,
+  tellings: readonly Telling[],
+  titled: readonly Naming[],
+): Result<Told, ReadError> | null {
+  let refused: ReadError | null = null
+  for (const telling of tellings.slice(0, MOST_TRIES)) {
+    const draft = draftOf(source, telling, titled)
+    if (draft.ok) return ok({ telling, draft: draft.value })
+    refused ??= draft.error
+    if (draft.error.code !== 'not-a-comparison') return draft
+  }
+  return refused && fail(refused)
+}
+
+/** Of the parts of the text that compare, the one the title names, else the one that says most. */
+function bestProse(source: Source, page: Page, titled: readonly Naming[]): Told | null {
+  let best: Told | null = null
+  for (const telling of proseTellings(page, titled).slice(0, MOST_TRIES * 2)) {
+    const draft = draftOf(source, telling, titled)
+    if (!draft.ok || !compares(draft.value, telling.sure)) continue
+    if (best && best.draft.facts.length >= draft.value.facts.length) continue
+    best = { telling, draft: draft.value }
+  }
+  return best
+}
+
+/** What is told best: tables before text, unless only the text is said to compare. */
+function choose(
+  source: Source,
+  page: Page,
+  titled: readonly Naming[],
+  table: Told | null,
+): Told | null {
+  const paired = table?.telling.group.some(({ kind }) => kind === 'pairs') ?? false
+  if (table?.telling.sure && !paired) return table
+  const prose = bestProse(source, page, titled)
+  if (!table || !prose) return table ?? prose
+  if (paired && sameNames(table.telling.namings, prose.telling.namings)) {
+    const telling = together(table.telling, prose.telling)
+    const draft = draftOf(source, telling, titled)
+    return draft.ok ? { telling, draft: draft.value } : table
+  }
+  const clearer = prose.telling.sure && !table.telling.sure
+  return clearer && prose.draft.facts.length * 2 >= table.draft.facts.length ? prose : table
+}
+
 /** Reads what a page compares. */
 export function readPage(source: Source, page: Page): Result<Comparison, ReadError> {
   const titled = page.titles.map(subjectsInTitle).find((namings) => namings.length > 1) ?? []
@@ -125,19 +179,16 @@ export function readPage(source: Source, page: Page): Result<Comparison, ReadErr
   const tellings = groups(read.filter(fits), titled).flatMap(([first, ...others]) =>
     first ? [tableTelling([first, ...others])] : [],
   )
-  let refused: ReadError | null = null
-  for (const telling of tellings.slice(0, MOST_TRIES)) {
-    const draft = draftOf(source, telling, titled)
-    if (draft.ok) {
-      noteTheRest(draft.value, page, telling)
-      return ok(comparisonOf(draft.value, telling, page.titles[0]))
-    }
-    refused ??= draft.error
-    if (draft.error.code !== 'not-a-comparison') return draft
+  const table = firstOf(source, tellings, titled)
+  if (table && !table.ok && table.error.code !== 'not-a-comparison') return table
+  const told = choose(source, page, titled, table?.ok ? table.value : null)
+  if (told) {
+    noteTheRest(told.draft, page, told.telling)
+    return ok(comparisonOf(told.draft, told.telling, page.titles[0]))
   }
-  const unfit = read.find((candidate) => candidate.kind === 'unfit')
   if (page.broken.length > 0) return fail(notAComparison(page))
-  if (refused) return fail(refused)
+  if (table && !table.ok) return table
+  const unfit = read.find((candidate) => candidate.kind === 'unfit')
   if (unfit?.kind !== 'unfit') return fail(notAComparison(page))
   return fail({ code: 'not-a-comparison', message: unfit.reason, line: unfit.grid.line })
 }

@@ -1,4 +1,4 @@
-import { assign, type Claim } from './assign'
+import { assign, type Claim, speaksOf } from './assign'
 import { type Draft, short } from './draft'
 import { withoutPointers } from './marks'
 import type { FindMentions } from './mentions'
@@ -25,7 +25,7 @@ export interface Setting {
   readonly report: boolean
 }
 
-const STATES_NOTHING = /^(?:[-–—‐‑−]+|n\/a|n\.a\.|na|tbd|\?+|❓|…|\.{3})$/i
+const STATES_NOTHING = /^(?:[-–—‐‑−]+|n\/a|n\.a\.|na|tbd|\?+|❓|…|\.{3}|<?https?:\/\/\S+)$/i
 
 /** Whether a text says nothing: a dash, n/a, a question mark. */
 export function statesNothing(text: string): boolean {
@@ -44,6 +44,12 @@ function owned(claim: Claim, owner: string): Claim {
 
 function isSaid(statement: string): boolean {
   return /[\p{L}\p{N}]/u.test(statement) && !statesNothing(statement)
+}
+
+/** Whether a statement under a label is a sentence that says of whom it speaks, by name or by pronoun. */
+function says(statement: string, { find }: Reading, about: readonly string[]): boolean {
+  if (/^(?:it|they|its|their|this|both)\b/i.test(statement)) return true
+  return about.some((subject) => speaksOf(statement, find(statement), subject))
 }
 
 /**
@@ -75,7 +81,8 @@ export function speak(
       if (!piece || !isSaid(piece.text)) continue
       const span = piece.span(0, piece.text.length)
       if (about.length > 0) {
-        draft.state(topic, { about, text: piece.text, form: 'sentence', confidence, span })
+        const form = owner && !says(piece.text, reading, about) ? 'value' : 'sentence'
+        draft.state(topic, { about, text: piece.text, form, confidence, span })
       } else if (report) {
         const message = `Line ${span.line} does not say of whom this is true: "${short(piece.text)}" Name the subject in it.`
         draft.note('no-subject', span.line, message)

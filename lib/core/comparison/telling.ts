@@ -16,6 +16,8 @@ export interface Telling {
   readonly line: number
   /** The heading it stands under, empty for none. */
   readonly heading: string
+  /** Whether the document says in so many words that these are compared. */
+  readonly sure: boolean
   readonly namings: readonly Naming[]
   /** Why it cannot be read, before any work is done; null when it can. */
   readonly refusal: () => ReadError | null
@@ -30,6 +32,24 @@ function* cellTexts(group: readonly Candidate[]): Generator<string> {
   }
 }
 
+/** Two parts about the same subjects as one; the first gives their names and order. */
+export function together(first: Telling, second: Telling): Telling {
+  return {
+    ...first,
+    line: Math.min(first.line, second.line),
+    group: [...first.group, ...second.group],
+    refusal: () => first.refusal() ?? second.refusal(),
+    texts: function* () {
+      yield* first.texts()
+      yield* second.texts()
+    },
+    tell: (reading, draft) => {
+      second.tell(reading, draft)
+      first.tell(reading, draft)
+    },
+  }
+}
+
 /** Tables that compare the same subjects in the same shape. */
 export function tableTelling(group: readonly [Candidate, ...Candidate[]]): Telling {
   const [{ grid, kind, namings }] = group
@@ -38,6 +58,7 @@ export function tableTelling(group: readonly [Candidate, ...Candidate[]]): Telli
     group,
     line: grid.line,
     heading: grid.headings[0] ?? '',
+    sure: group.some(({ named }) => named),
     namings: [...namings, ...group.slice(1).flatMap((other) => other.namings)],
     refusal: () => {
       for (const { grid: each } of group) {
