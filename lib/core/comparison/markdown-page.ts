@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../result'
 import { splitRow } from './cells'
 import { type Visible, visible, visibleLines } from './inline'
+import { LIMITS } from './limits'
 import { type Outline, outline, type Table, type TextBlock } from './markdown'
 import { bareName } from './names'
 import { type Block, type Grid, type GridRow, once, type Page, type Passage } from './page'
@@ -81,6 +82,11 @@ function isPicture(source: Source, { kind, stretches: [first, ...others] }: Text
   return IMAGES.test(source.text.slice(first.start, first.end))
 }
 
+function isText({ stretches }: TextBlock): boolean {
+  const length = stretches.reduce((sum, { start, end }) => sum + end - start, 0)
+  return length > 0 && length <= LIMITS.paragraph
+}
+
 /** A paragraph cut before each line that begins with a label. */
 function byLabels(source: Source, block: TextBlock): TextBlock[] {
   if (block.kind === 'heading' || block.stretches.length < 2) return [block]
@@ -115,7 +121,7 @@ export function markdownPage(source: Source): Result<Page, ReadError> {
   return ok({
     titles: written.flatMap((title) => (title ? [bareName(title)] : [])),
     blocks: found.texts
-      .filter((block) => block.stretches.length > 0 && !isPicture(source, block))
+      .filter((block) => isText(block) && !isPicture(source, block))
       .flatMap((block) => byLabels(source, block))
       .map((block) => blockOf(source, found, block)),
     grids: tables.map((table) => gridOf(source, found, table)),

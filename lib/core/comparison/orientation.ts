@@ -80,6 +80,9 @@ export function subjectColumn(grid: Grid, titled: readonly Naming[]): number | n
   )
   const columns = others.map((_, n) => kinds.map((row) => row[n] ?? null))
   const mixed = evenness(kinds)
-  if (mixed < 0.8 && evenness(columns) - mixed >= 0.15) evidence += 1
+  const even = evenness(columns)
+  if (mixed < 0.8 && even - mixed >= 0.15) evidence += 1
+  if (mixed < 0.75 && even >= 0.9 && told.length > 2 && rows.length > 2) evidence += 1
+  if (at > 0) evidence += 1
   return evidence >= 2 ? at : null
 }

@@ -1,7 +1,10 @@
 import { fail, ok, type Result } from '../result'
 import { fold } from '../text'
 import { type Candidate, candidates, groups, sameNames } from './candidates'
+import { delimitedPage } from './delimited-page'
 import { Draft } from './draft'
+import { type Format, formatsOf } from './format'
+import { htmlPage } from './html-page'
 import { keyMaker } from './keys'
 import { LIMITS } from './limits'
 import { markdownPage } from './markdown-page'
@@ -193,14 +196,37 @@ export function readPage(source: Source, page: Page): Result<Comparison, ReadErr
   return fail({ code: 'not-a-comparison', message: unfit.reason, line: unfit.grid.line })
 }
 
+function pageOf(source: Source, format: Format, name: string | null): Result<Page, ReadError> {
+  if (format.kind === 'html') return htmlPage(source)
+  if (format.kind === 'markdown') return markdownPage(source)
+  return delimitedPage(source, format.delimiter, name)
+}
+
 /**
- * Reads a document that compares subjects over topics. Pure: the same source gives the same comparison.
+ * Reads a document that compares subjects over topics: Markdown, HTML, CSV, TSV or cells pasted from a spreadsheet,
+ * told apart by their content. Pure: the same source and name give the same comparison.
+ *
+ * Read are tables with a column or a row for each subject, tables of topic and description, columns without topics,
+ * text under headings, labels and lists that name the subjects. What cannot be given to a subject is withheld and
+ * becomes a finding; a document that compares nothing is refused.
  *
  * Spans count UTF-16 units of the source; for bytes, of the source read as UTF-8 with a byte order mark kept.
+ * @param hints.name the file's name, which decides where the content does not tell the format
  */
-export function readComparison(input: string | Uint8Array): Result<Comparison, ReadError> {
+export function readComparison(
+  input: string | Uint8Array,
+  { name = null }: { readonly name?: string | null } = {},
+): Result<Comparison, ReadError> {
   const opened = openSource(input)
   if (!opened.ok) return opened
-  const page = markdownPage(opened.value)
-  return page.ok ? readPage(opened.value, page.value) : page
+  let refused: Result<Comparison, ReadError> | null = null
+  for (const format of formatsOf(opened.value, name)) {
+    const page = pageOf(opened.value, format, name)
+    const read = page.ok ? readPage(opened.value, page.value) : page
+    if (read.ok) return read
+    refused ??= read
+  }
+  return (
+    refused ?? fail(notAComparison({ titles: [], blocks: [], grids: [], broken: [], mended: [] }))
+  )
 }

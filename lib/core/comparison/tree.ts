@@ -1,3 +1,4 @@
+import { LIMITS } from './limits'
 import { type Block, type Passage, part } from './page'
 
 /** A heading, paragraph or list item with what stands under it. */
@@ -16,8 +17,6 @@ const LABEL_WORDS = 8
 /** UTF-16 units of a heading that is still one, and of a short line over a list. */
 const LONG_HEADING = 90
 const SHORT_LINE = 60
-/** UTF-16 units of a paragraph; a longer one is no prose. */
-const LONG_PARAGRAPH = 20_000
 const SENTENCE_END = /[.!?。！？؟…]["”’)]*$/
 
 function isLabel(text: string): boolean {
@@ -76,7 +75,7 @@ export function treeOf(blocks: readonly Block[]): Branch {
   const home = () => headings.at(-1)?.branch ?? root
   blocks.forEach((block, n) => {
     const passage = block.read()
-    if (passage.text === '' || passage.text.length > LONG_PARAGRAPH) return
+    if (passage.text === '' || passage.text.length > LIMITS.paragraph) return
     const next = blocks[n + 1]
     if (block.kind === 'heading') {
       items.length = 0

@@ -1,0 +1,1 @@
+export const SAMPLES: { name: string; source: string; facts: number | null }[] = []
