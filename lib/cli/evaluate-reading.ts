@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { hostileInputs } from '../core/comparison/hostile'
 import { readComparison } from '../core/comparison/read'
 import { SAMPLES } from '../core/comparison/samples'
@@ -43,13 +46,20 @@ const RIGHT_AT_LEAST = 0.95
 const WRONG_AT_MOST = 0.03
 const HOSTILE_MS = 2_000
 const HOSTILE_MB = 512
+const SELF = fileURLToPath(import.meta.url)
+const run = promisify(execFile)
 
 /**
  * Measures the reader: the built-in comparison, statements given to subjects against answers made by hand, every
  * document of a corpus or the project's own samples, and inputs made to hang it.
  */
 export async function evaluateReading(): Promise<Measured[]> {
-  return [builtIn(), ...gold(), ...(existsSync(CORPUS) ? corpus() : samples()), ...hostile()]
+  return [
+    builtIn(),
+    ...gold(),
+    ...(existsSync(CORPUS) ? corpus() : samples()),
+    ...(await hostile()),
+  ]
 }
 
 function percent(part: number, whole: number): string {
@@ -187,15 +197,29 @@ function samples(): Measured[] {
   })
 }
 
-/** Peak memory is that of the whole process so far. */
-function hostile(): Measured[] {
-  return hostileInputs().map(({ name, source }) => {
-    const before = performance.now()
-    const result = readComparison(source)
-    const ms = performance.now() - before
-    const mb = process.resourceUsage().maxRSS / 1024
-    const answer = result.ok ? `${result.value.facts.length} facts` : result.error.code
-    const value = `${ms.toFixed(0)} ms, peak ${mb.toFixed(0)} MB, ${answer}`
-    return { name: `hostile: ${name}`, value, ok: ms < HOSTILE_MS && mb < HOSTILE_MB }
-  })
+/** Answers one hostile input and prints what it took: milliseconds, peak megabytes of the process, the answer. */
+function answer(index: number): void {
+  const input = hostileInputs()[index]
+  if (!input) throw new RangeError(`no hostile input ${index}`)
+  const before = performance.now()
+  const result = readComparison(input.source)
+  const ms = performance.now() - before
+  const mb = process.resourceUsage().maxRSS / 1024
+  const said = result.ok ? `${result.value.facts.length} facts` : result.error.code
+  process.stdout.write(JSON.stringify({ ms, mb, said }))
 }
+
+/** Each in a process of its own, so that the memory is its own. */
+async function hostile(): Promise<Measured[]> {
+  const rows: Measured[] = []
+  for (const [index, { name }] of hostileInputs().entries()) {
+    const args = ['--import', 'tsx', SELF, 'hostile', String(index)]
+    const { stdout } = await run(process.execPath, args, { cwd: PROJECT, timeout: 60_000 })
+    const { ms, mb, said } = JSON.parse(stdout) as { ms: number; mb: number; said: string }
+    const value = `${ms.toFixed(0)} ms, peak ${mb.toFixed(0)} MB, ${said}`
+    rows.push({ name: `hostile: ${name}`, value, ok: ms < HOSTILE_MS && mb < HOSTILE_MB })
+  }
+  return rows
+}
+
+if (process.argv[1] === SELF && process.argv[2] === 'hostile') answer(Number(process.argv[3]))

@@ -64,6 +64,7 @@ test.each([
   ['Like Docker, Kubernetes is written in Go.', []],
   ['Docker is written in Go, much like Kubernetes is.', []],
   ['Like Docker, it is written in Go.', K],
+  ['Both have labels (called tags in Docker).', []],
 ])('%s after %j is about both', (sentence, carried) => {
   expect(about(sentence, carried)).toEqual([BOTH])
 })

@@ -18,9 +18,6 @@ import type { Block, Grid, Page } from './page'
 import { lineAt, type Source } from './source'
 import type { ReadError } from './types'
 
-/** Blocks kept; a document of more is a register. */
-const MOST_BLOCKS = 50_000
-
 /** The tables in which no other table stands; the others only arrange the page. */
 function innerTables(root: HtmlNode): Set<HtmlNode> {
   const inner = new Set<HtmlNode>()
@@ -66,7 +63,7 @@ class HtmlReader {
   #flush(level = 0): void {
     const [collected, kind] = [this.#text, level > 0 ? 'heading' : this.#kind]
     if (this.#text.length > 0) this.#text = new TextCollector()
-    if (collected.text.trim() === '' || this.blocks.length >= MOST_BLOCKS) return
+    if (collected.text.trim() === '' || this.blocks.length >= LIMITS.blocks) return
     const depth = level > 0 ? 0 : Math.min(this.#depth, LIMITS.nesting)
     const line = lineAt(this.source, this.#start)
     const passage = collected.passage(this.source)
@@ -129,10 +126,24 @@ class HtmlReader {
   }
 }
 
-function tooManyTags(text: string): boolean {
+function countOf(text: string, piece: string, most: number): number {
   let count = 0
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) count += 1
-  return count > LIMITS.tags
+  for (let at = text.indexOf(piece); at >= 0 && count <= most; at = text.indexOf(piece, at + 1)) {
+    count += 1
+  }
+  return count
+}
+
+/** The refusal of a page too large to be parsed in reasonable time; null when it is not. */
+function tooMuch(text: string): ReadError | null {
+  const counts = [
+    { most: LIMITS.tags, count: countOf(text, '<', LIMITS.tags), what: 'tags' },
+    { most: LIMITS.tables, count: countOf(text, '<table', LIMITS.tables), what: 'tables' },
+  ]
+  const over = counts.find(({ count, most }) => count > most)
+  if (!over) return null
+  const message = `This page has more than ${over.most.toLocaleString('en')} ${over.what}. Split it, or keep only the comparison.`
+  return { code: 'too-large', message, line: null }
 }
 
 /**
@@ -140,10 +151,8 @@ function tooManyTags(text: string): boolean {
  * arrange. Refuses `too-large`, `too-many-columns` and `too-many-rows`.
  */
 export function htmlPage(source: Source): Result<Page, ReadError> {
-  if (tooManyTags(source.text)) {
-    const message = `This page has more than ${LIMITS.tags.toLocaleString('en')} tags. Split it, or keep only the comparison.`
-    return fail({ code: 'too-large', message, line: null })
-  }
+  const over = tooMuch(source.text)
+  if (over) return fail(over)
   const root = parse(source.text, { sourceCodeLocationInfo: true })
   const reader = new HtmlReader(source, root)
   walkNodes(

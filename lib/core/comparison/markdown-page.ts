@@ -69,9 +69,13 @@ function blockOf(source: Source, { env }: Outline, block: TextBlock): Block {
   }
 }
 
+function tooMuchText(line: number): string {
+  return `The text from line ${line} on was left out: it comes after ${LIMITS.blocks.toLocaleString('en')} headings, paragraphs and list items. Split the document.`
+}
+
 /** A line that begins with a label in bold type, or with a short one: `**Angular**: …`. */
 const LABELLED_LINE =
-  /^(?:(\*\*|__)[^*_]{1,80}(?:\1\s?[:：]|[:：]\1)|[\p{L}\p{N}][^.!?:：]{0,40}[:：]\s)/u
+  /^(?:(\*\*|__)[^*_]{1,80}(?:\1\s?[:：]|[:：]\1)|[\p{Lu}\p{Lo}\p{N}][^\s.!?:：]*(?:\s[^\s.!?:：]+){0,2}\s?[:：]\s)/u
 
 /** Nothing but images, perhaps as links. */
 const IMAGES = /^(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\](?:\([^)]*\)|\[[^\]]*\]))?\s*)+$/
@@ -114,18 +118,23 @@ export function markdownPage(source: Source): Result<Page, ReadError> {
   if (over) return fail(over)
   const mended = new Set(found.uneven.map(({ header }) => header.line))
   const top = found.headings.find(({ level }) => level === 1)
+  const texts = found.texts.filter((block) => isText(block) && !isPicture(source, block))
+  const unread = texts[LIMITS.blocks]?.stretches[0]
   const written = [
     source.title,
     top && visible(top.markdown, 0, top.markdown.length, found.env).text,
   ]
   return ok({
     titles: written.flatMap((title) => (title ? [bareName(title)] : [])),
-    blocks: found.texts
-      .filter((block) => isText(block) && !isPicture(source, block))
+    blocks: texts
+      .slice(0, LIMITS.blocks)
       .flatMap((block) => byLabels(source, block))
       .map((block) => blockOf(source, found, block)),
     grids: tables.map((table) => gridOf(source, found, table)),
     broken: found.broken.filter(({ line }) => !mended.has(line)),
-    mended: found.broken.filter(({ line }) => mended.has(line)),
+    mended: [
+      ...found.broken.filter(({ line }) => mended.has(line)),
+      ...(unread ? [{ line: unread.line, message: tooMuchText(unread.line) }] : []),
+    ],
   })
 }

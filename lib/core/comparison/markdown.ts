@@ -155,7 +155,9 @@ export function outline(source: Source): Outline {
     } else if (type === 'inline' && level > 0) {
       const heading = token.content.slice(0, MOST_HEADING)
       headings.push({ level, markdown: heading })
-      texts.push({ kind: 'heading', level, depth: 0, stretches: body.stretches(token) })
+      if (texts.length <= LIMITS.blocks) {
+        texts.push({ kind: 'heading', level, depth: 0, stretches: body.stretches(token) })
+      }
       open.length = level
       open[level - 1] = heading
       level = 0
@@ -167,7 +169,7 @@ export function outline(source: Source): Outline {
         uneven.push({ header, rows, columns: mismatch.header, headings: above() })
       }
       if (unfinished) broken.push(unfinished)
-      else if (!mismatch) {
+      else if (!mismatch && texts.length <= LIMITS.blocks) {
         const kind = atItem ? 'item' : 'paragraph'
         texts.push({ kind, level: 0, depth, stretches: body.stretches(token) })
       }

@@ -1,4 +1,5 @@
 import { fold } from '../text'
+import { sameNames } from './candidates'
 import type { Draft } from './draft'
 import { framesOf } from './frames'
 import { mentionFinder } from './mentions'
@@ -120,7 +121,7 @@ export function proseTellings(page: Page, titled: readonly Naming[]): Telling[] 
     if (headed.length >= MOST_SCOPES) break
     if (!branch.label || branch.children.length === 0) continue
     const namings = subjectsInTitle(branch.label.text)
-    if (namings.length < 2) continue
+    if (namings.length < 2 || (titled.length > 1 && sameNames(titled, namings))) continue
     const sure = setsAgainst(branch.label.text)
     headed.push({ branch, namings, heading: branch.label.text, sure })
   }

@@ -49,6 +49,7 @@ export function quantityOf(statement: string): Quantity | null {
   if (DIGIT.test(before) || DIGIT.test(after.replace(UNIT, ''))) return null
   if (NOT_EXACT.test(before) || /^\s?(?:\+|[-–—−~]\s?\p{N}|[.:/^]\p{N})/u.test(after)) return null
   if (/(?:^|\s)\p{Lu}[\p{L}.+#]*\s$/u.test(before)) return null
+  if (/^s(?!\p{L})/u.test(after) && /^\d{4}$/.test(digits)) return null
   const value = numberOf(digits) * (multiple ? (MULTIPLES[multiple] ?? 1) : 1)
   if (!Number.isFinite(value)) return null
   const unit = currency ? null : UNIT.exec(after)

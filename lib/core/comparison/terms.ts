@@ -5,11 +5,13 @@ const QUOTED = /[“"«„「『]([^“”"«»„「」『』]{2,60})[”"»“
 const CAPITALISED =
   /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}]*(?:[.+#/-][\p{L}\p{N}]+)*[+#]*|\p{Ll}+\p{Lu}[\p{L}\p{N}]*)(?:\s\p{Lu}[\p{L}\p{N}]*(?:[.+#/-][\p{L}\p{N}]+)*[+#]*)*/gu
 const LISTED =
-  /\b(?:such as|including|includes?|e\.g\.,?|for example,?|for instance,?|like|namely|wie|z\. ?B\.|comme|como|например|如|例如|مثل)\s*([^.;:()。؛]{2,200})/giu
+  /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])(?:such as|including|includes?|e\.g\.,?|for example,?|for instance,?|like|namely|wie|z\. ?B\.|comme|como|например|如|例如|مثل)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])\s*([^.;:()。؛]{2,200})/giu
 const BETWEEN =
   /\s*(?:,|、|،)\s*(?:(?:and|or|und|et|y|и)\s+)?|\s+(?:and|or|as well as|und|oder|et|ou|y|и|или)\s+/iu
 const CLAUSE =
-  /\s(?:which|that|who|but|is|are|was|were|to|for|from|when|where|while|because|with|in|on|so|if)\s.*$/iu
+  /\s(?:which|that|who|but|is|are|was|were|to|for|from|when|where|while|because|with|in|on|so|if|does|do|has|have|can)(?:\s.*)?$/iu
+const NOT_A_NAME =
+  /^(?:this|that|these|those|it|them|with|to|for|in|on|by|how|when|what|where|if|so|any|all|each|being|having)\b/i
 const LEADING = /^(?:the|an?|its|their|some|other|and|or)\s+/i
 /** Capitalised because they open a sentence or are no names. */
 const COMMON = new Set(
@@ -37,13 +39,16 @@ function capitalised(statement: string): string[] {
 
 function listed(statement: string): string[] {
   return Array.from(statement.matchAll(LISTED)).flatMap(([, list = '']) =>
-    list.split(BETWEEN).map((piece) =>
-      piece
-        .replace(CLAUSE, '')
-        .replace(LEADING, '')
-        .replace(/[,\s]+$/, '')
-        .trim(),
-    ),
+    list
+      .split(BETWEEN)
+      .map((piece) =>
+        piece
+          .replace(CLAUSE, '')
+          .replace(LEADING, '')
+          .replace(/[,\s]+$/, '')
+          .trim(),
+      )
+      .filter((piece) => !NOT_A_NAME.test(piece)),
   )
 }
 

@@ -13,16 +13,18 @@ export interface Branch {
 }
 
 const LABEL = /^([^:：]{1,60}?)\s?(?:[:：]\s+|：|[:：]$)/u
-const LABEL_WORDS = 8
+/** Words of a label with text after it, and of one over a list. */
+const LABEL_WORDS = 5
+const LEAD_WORDS = 8
 /** UTF-16 units of a heading that is still one, and of a short line over a list. */
 const LONG_HEADING = 90
 const SHORT_LINE = 60
 const SENTENCE_END = /[.!?。！？؟…]["”’)]*$/
 
-function isLabel(text: string): boolean {
+function isLabel(text: string, words = LEAD_WORDS): boolean {
   return (
     /[\p{L}\p{N}]/u.test(text) &&
-    text.split(/\s+/).length <= LABEL_WORDS &&
+    text.split(/\s+/).length <= words &&
     !/[.!?。！？؟](?:\s|$)|[,;，；]\s/.test(text)
   )
 }
@@ -31,7 +33,9 @@ function isLabel(text: string): boolean {
 function labelled(passage: Passage): { label: Passage | null; body: Passage | null } {
   const found = LABEL.exec(passage.text)
   const text = found?.[1] ?? ''
-  if (!found || !isLabel(text)) return { label: null, body: passage }
+  const alone = found?.[0].length === passage.text.length
+  if (!found || !isLabel(text, alone ? LEAD_WORDS : LABEL_WORDS))
+    return { label: null, body: passage }
   return {
     label: part(passage, 0, text.length),
     body: part(passage, found[0].length, passage.text.length),
