@@ -48,13 +48,14 @@ export function quantityOf(statement: string): Quantity | null {
   const after = statement.slice(match.index + whole.length)
   if (DIGIT.test(before) || DIGIT.test(after.replace(UNIT, ''))) return null
   if (NOT_EXACT.test(before) || /^\s?(?:\+|[-–—−~]\s?\p{N}|[.:/^]\p{N})/u.test(after)) return null
-  if (/(?:^|\s)\p{Lu}[\p{L}.+#]*\s$/u.test(before)) return null
   if (/^s(?!\p{L})/u.test(after) && /^\d{4}$/.test(digits)) return null
   const value = numberOf(digits) * (multiple ? (MULTIPLES[multiple] ?? 1) : 1)
   if (!Number.isFinite(value)) return null
   const unit = currency ? null : UNIT.exec(after)
   const word = unit?.[1] ?? unit?.[2] ?? null
   const named = word !== null && !NO_UNIT.test(word)
+  const opening = /^\p{Lu}[\p{L}.+#]*\s$/u.test(before) && named
+  if (!opening && /(?:^|\s)\p{Lu}[\p{L}.+#]*\s$/u.test(before)) return null
   const text = `${whole}${named ? (unit?.[0] ?? '') : ''}`.trim()
   return { value, unit: currency?.trim() ?? (named ? word.trim() : null), text }
 }

@@ -1,4 +1,5 @@
 import { fold } from '../text'
+import { isVerb } from './parallel'
 
 const CODE = /`([^`\n]{1,60})`|<code>([^<\n]{1,60})<\/code>/giu
 const QUOTED = /[“"«„「『]([^“”"«»„「」『』]{2,60})[”"»“」』]/gu
@@ -30,7 +31,9 @@ function capitalised(statement: string): string[] {
   return Array.from(statement.matchAll(CAPITALISED)).flatMap(({ 0: found, index }) => {
     const opens =
       index === 0 || /[.!?:]["”’)]*\s$/.test(statement.slice(Math.max(0, index - 4), index))
-    const single = !/\s/.test(found)
+    const [first = '', ...others] = found.split(' ')
+    if (opens && others.length > 0 && isVerb(first)) return [others.join(' ')]
+    const single = others.length === 0
     const plain = /^\p{Lu}\p{Ll}*$/u.test(found)
     if (COMMON.has(fold(found)) || (opens && single && plain) || found.length < 2) return []
     return [found]
