@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import MarkdownIt from 'markdown-it'
 import { hostileInputs } from '../core/comparison/hostile'
 import { readComparison } from '../core/comparison/read'
 import { SAMPLES } from '../core/comparison/samples'
@@ -46,6 +47,9 @@ const RIGHT_AT_LEAST = 0.95
 const WRONG_AT_MOST = 0.03
 const HOSTILE_MS = 2_000
 const HOSTILE_MB = 512
+const ROWS_PER_SECOND = 15_000
+const FLOOR_TIMES = 3
+const GROWTH = 1.6
 const SELF = fileURLToPath(import.meta.url)
 const run = promisify(execFile)
 
@@ -58,6 +62,7 @@ export async function evaluateReading(): Promise<Measured[]> {
     builtIn(),
     ...gold(),
     ...(existsSync(CORPUS) ? corpus() : samples()),
+    ...speed(),
     ...(await hostile()),
   ]
 }
@@ -195,6 +200,59 @@ function samples(): Measured[] {
     const { read, value } = described(name, source)
     return { name: `sample ${name}`, value, ok: read === (facts !== null) }
   })
+}
+
+/** The built-in rows over and over, each with a topic of its own. */
+function manyRows(rows: number): string {
+  const own = readFileSync(BUILT_IN, 'utf8')
+    .split('\n')
+    .filter((line) => /^\| (?!Topic|-)/.test(line))
+  const lines = Array.from({ length: rows }, (_, n) =>
+    (own[n % own.length] ?? '').replace('| ', `| ${n} `),
+  )
+  return ['# Docker & Kubernetes', '', '| Topic | Description |', '|---|---|', ...lines].join('\n')
+}
+
+function fastest(run: () => void): number {
+  const times = Array.from({ length: 5 }, () => {
+    const before = performance.now()
+    run()
+    return performance.now() - before
+  })
+  return Math.min(...times)
+}
+
+/** Rows read and given to subjects a second, beside the Markdown parser alone on the same text in the same run. */
+function speed(): Measured[] {
+  const alone = new MarkdownIt({ html: true })
+  const [few, many] = [manyRows(1_000), manyRows(4_000)]
+  const floor = fastest(() => alone.parse(many, {}))
+  const ours = fastest(() => readComparison(many))
+  const small = fastest(() => readComparison(few))
+  const empty = (rows: number) =>
+    `| T | A1 | B1 |\n|-|-|-|\n| x | 1 | 2 |\n${'| t | - | - |\n'.repeat(rows)}`
+  const [short, long] = [empty(4_999), empty(19_999)].map((text) =>
+    fastest(() => readComparison(text)),
+  )
+  const perSecond = (4_000 / ours) * 1_000
+  const growth = (long ?? 0) / (short ?? 1) / 4
+  return [
+    {
+      name: 'rows read and assigned a second',
+      value: `${perSecond.toFixed(0)} (at least ${ROWS_PER_SECOND})`,
+      ok: perSecond >= ROWS_PER_SECOND,
+    },
+    {
+      name: 'time beside markdown-it alone on the same text',
+      value: `${(ours / floor).toFixed(1)} times (at most ${FLOOR_TIMES})`,
+      ok: ours / floor <= FLOOR_TIMES,
+    },
+    {
+      name: 'growth from 1,000 to 4,000 rows of prose; from 5,000 to 20,000 rows; 1 is linear',
+      value: `${(ours / small / 4).toFixed(2)}; ${growth.toFixed(2)}`,
+      ok: Math.max(growth, ours / small / 4) <= GROWTH,
+    },
+  ]
 }
 
 /** Answers one hostile input and prints what it took: milliseconds, peak megabytes of the process, the answer. */
