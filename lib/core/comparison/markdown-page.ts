@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../result'
 import { splitRow } from './cells'
+import { htmlPage } from './html-page'
 import { type Visible, visible, visibleLines } from './inline'
 import { LIMITS } from './limits'
 import { type Outline, outline, type Table, type TextBlock } from './markdown'
@@ -107,6 +108,43 @@ function byLabels(source: Source, block: TextBlock): TextBlock[] {
   return [...pieces, { ...block, kind: pieces.length === 0 ? block.kind : 'paragraph', stretches }]
 }
 
+/** The source with everything but its HTML tables blanked, so that places in them stay what they are. */
+function onlyHtmlTables({ text }: Source, { html }: Outline): string | null {
+  const pieces: string[] = []
+  let end = 0
+  for (const block of html) {
+    for (let at = block.start; at < block.end; ) {
+      const found = text.slice(at, block.end).search(/<table[\s>]/i)
+      if (found < 0 || at + found < end) break
+      const start = at + found
+      const close = text.indexOf('</table>', start)
+      if (close < 0) break
+      pieces.push(' '.repeat(start - end), text.slice(start, close + 8))
+      end = close + 8
+      at = end
+    }
+  }
+  return pieces.length === 0 ? null : pieces.join('')
+}
+
+/** The tables written as HTML inside Markdown, under the headings they stand under. */
+function htmlGrids(source: Source, found: Outline): Result<readonly Grid[], ReadError> {
+  const text = onlyHtmlTables(source, found)
+  if (text === null) return ok([])
+  const page = htmlPage({ ...source, text })
+  if (!page.ok) return page
+  return ok(
+    page.value.grids.map((grid) => {
+      const start = source.lineStarts[grid.line - 1] ?? 0
+      const block = found.html.findLast((each) => each.start <= start)
+      const headings = (block?.headings ?? []).map(
+        (heading) => visible(heading, 0, heading.length, found.env).text,
+      )
+      return { ...grid, headings: [...grid.headings, ...headings] }
+    }),
+  )
+}
+
 /**
  * Reads Markdown into a page. Refuses `too-many-columns` and `too-many-rows`. A table whose row of dashes does not
  * match is read all the same when every row has as many cells as the header.
@@ -116,6 +154,8 @@ export function markdownPage(source: Source): Result<Page, ReadError> {
   const tables = [...found.tables, ...found.uneven].sort((a, b) => a.header.start - b.header.start)
   const over = tooWide(tables) ?? tooManyRows(tables)
   if (over) return fail(over)
+  const html = htmlGrids(source, found)
+  if (!html.ok) return html
   const mended = new Set(found.uneven.map(({ header }) => header.line))
   const top = found.headings.find(({ level }) => level === 1)
   const texts = found.texts.filter((block) => isText(block) && !isPicture(source, block))
@@ -130,7 +170,9 @@ export function markdownPage(source: Source): Result<Page, ReadError> {
       .slice(0, LIMITS.blocks)
       .flatMap((block) => byLabels(source, block))
       .map((block) => blockOf(source, found, block)),
-    grids: tables.map((table) => gridOf(source, found, table)),
+    grids: [...tables.map((table) => gridOf(source, found, table)), ...html.value].sort(
+      (a, b) => a.line - b.line,
+    ),
     broken: found.broken.filter(({ line }) => !mended.has(line)),
     mended: [
       ...found.broken.filter(({ line }) => mended.has(line)),

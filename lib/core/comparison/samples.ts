@@ -127,6 +127,14 @@ export const SAMPLES: readonly Sample[] = [
     facts: 4,
   },
   {
+    name: 'html-in-markdown.md',
+    source:
+      '# Kite vs Lark\n\nSee below.\n\n<table>\n<tr><th>Feature</th><th>Kite</th><th>Lark</th></tr>\n\n<tr><td>Tabs</td><td>ten</td><td>none</td></tr>\n</table>\n',
+    subjects: ['Kite', 'Lark'],
+    topics: ['Tabs'],
+    facts: 2,
+  },
+  {
     name: 'prose.html',
     source:
       '<title>Kite vs Lark</title><h2>Speed</h2><p>Kite is <b>slow</b>.</p><p>Lark isn&#39;t.</p><h2>Size</h2><ul><li>Kite: 3&nbsp;MB</li><li>Lark: 9 MB</li></ul>',
