@@ -1,7 +1,8 @@
 import { fold } from '../text'
 import { roleOf } from './cues'
-import type { FindMentions } from './mentions'
+import type { FindMentions, Mention } from './mentions'
 import { bareName, isName } from './names'
+import { setsAgainst } from './title'
 import type { Subject } from './types'
 
 /** What a label is in a comparison: a subject's own name, words about one subject, or a topic. */
@@ -28,6 +29,18 @@ function withoutName(name: string, start: number, end: number): string | null {
   return /\p{L}{2}/u.test(topic) ? topic : null
 }
 
+const BETWEEN_NAMES =
+  /(?<!\p{L})(?:vs|versus|and|or|the|an?|differences?|compar\p{L}*|between|with|to|of|in|key|main|what|is|are|und|oder|et|ou|y|e|и|или|و|مقابل|بين|الفرق)(?!\p{L})|区别|差异|对比|比较|和|与|の|違い|と/giu
+
+/** Whether a label does no more than name its subjects side by side: "Docker vs. Kubernetes". */
+function namesOnly(name: string, mentions: readonly Mention[]): boolean {
+  const rest = mentions.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
+    name,
+  )
+  return !/\p{L}{2}|\p{Lo}/u.test(rest.replace(BETWEEN_NAMES, ' '))
+}
+
 /** Reads labels against these subjects. */
 export function labelReader(
   subjects: readonly Subject[],
@@ -45,8 +58,12 @@ export function labelReader(
     const mentions = find(name).filter((mention) => mention.kind === 'name')
     const mains = mentions.filter((mention) => roleOf(name, mention) === 'main')
     const [first] = mains
-    if (!first || new Set(mains.map(({ subject }) => subject)).size > 1) {
-      return { kind: 'topic', topic: name }
+    if (new Set(mentions.map(({ subject }) => subject)).size > 1 && setsAgainst(name)) {
+      return { kind: 'topic', topic: '' }
+    }
+    if (!first) return { kind: 'topic', topic: name }
+    if (new Set(mains.map(({ subject }) => subject)).size > 1) {
+      return { kind: 'topic', topic: namesOnly(name, mentions) ? '' : name }
     }
     if (first.start === 0 && first.end === name.length) {
       return { kind: 'subject', subject: first.subject }

@@ -10,7 +10,7 @@ export interface Quantity {
 const NUMBER =
   /(?<![\p{L}\p{N}_.,:/^#-])([$€£¥₹]\s?|US\$\s?)?([-−]?\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?:\.\d+)?|[-−]?\d+(?:[.,]\d+)?)(?:([kKMB]|bn|tn)(?![\p{L}\p{N}])|(?=[^\p{N}]|$))/gu
 const UNIT =
-  /^(?:\s?(%|‰|°\s?[CFK]?)|[\s\u00a0-]?([\p{L}µΩ][\p{L}\p{M}\d²³·]*(?:\/[\p{L}][\p{L}²³]*)?))/u
+  /^(?:\s?(%|‰|[€$£¥₹]|°\s?[CFK]?)|[\s\u00a0-]?([\p{L}µΩ][\p{L}\p{M}\d²³·]*(?:\/[\p{L}][\p{L}²³]*)?))/u
 const DIGIT = /\p{N}/u
 const NO_UNIT =
   /^(?:and|or|to|of|in|on|at|for|from|with|by|per|is|are|was|were|has|have|can|may|than|then|the|an?|as|but|if|it|its|that|which|only|also|each|times?|x|und|oder|et|ou|y|o|и|или|bis|à|von|de)$/iu

@@ -90,6 +90,14 @@ export const SAMPLES: readonly Sample[] = [
     facts: 4,
   },
   {
+    name: 'article.md',
+    source:
+      '# Kite vs Lark: which one to take?\n\nBoth are editors.\n\n## Files\nLark opens pictures. Kite, on the other hand, opens text.\n\n## Pros of Kite\n- Starts at once\n\n## Pros of Lark\n- Undoes everything\n',
+    subjects: ['Kite', 'Lark'],
+    topics: ['Overview', 'Files', 'Pros'],
+    facts: 5,
+  },
+  {
     name: 'subjects-in-rows.md',
     source:
       '| Tool | License | Written in | Released |\n|---|---|---|---|\n| Kite | MIT | C | 1999 |\n| Lark | GPL | Rust | 2015 |\n| Wren | MIT | Go | 2012 |',

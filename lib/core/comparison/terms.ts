@@ -4,7 +4,7 @@ import { isVerb } from './parallel'
 const CODE = /`([^`\n]{1,60})`|<code>([^<\n]{1,60})<\/code>/giu
 const QUOTED = /[“"«„「『]([^“”"«»„「」『』]{2,60})[”"»“」』]/gu
 const CAPITALISED =
-  /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}]*(?:[.+#/-][\p{L}\p{N}]+)*[+#]*|\p{Ll}+\p{Lu}[\p{L}\p{N}]*)(?:\s\p{Lu}[\p{L}\p{N}]*(?:[.+#/-][\p{L}\p{N}]+)*[+#]*)*/gu
+  /(?<![\p{Lu}\p{Ll}\p{N}])(?:\p{Lu}[\p{Lu}\p{Ll}\p{N}]*(?:[.+#/-][\p{Lu}\p{Ll}\p{N}]+)*[+#]*|\p{Ll}+\p{Lu}[\p{Lu}\p{Ll}\p{N}]*)(?:\s\p{Lu}[\p{Lu}\p{Ll}\p{N}]*(?:[.+#/-][\p{Lu}\p{Ll}\p{N}]+)*[+#]*)*/gu
 const LISTED =
   /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])(?:such as|including|includes?|e\.g\.,?|for example,?|for instance,?|like|namely|wie|z\. ?B\.|comme|como|например|如|例如|مثل)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])\s*([^.;:()。؛]{2,200})/giu
 const BETWEEN =

@@ -8,7 +8,7 @@ const LEAD =
   /^.*?\b(?:differences?|comparisons?|compar(?:e|es|ed|ing)|contrast(?:s|ing)?|choos(?:e|ing)|distinction)\b(?:\s+and\s+contrast)?(?:\s+(?:between|of|among))?\s*:?\s+/i
 /** Words for a difference or a comparison in other languages, before the names. */
 const LEAD_ELSEWHERE =
-  /^.*?(?:(?:unterschiede?|vergleich|diferencias?|comparaci[oó]n|comparativa|diff[ée]rences?|comparaison|diferenças?|comparação|differenz[ae]|confronto)\s+(?:(?:zwischen|entre|tra|fra|von|de|di)\s+)?|(?:разница|различи[яе]|отличи[яе]|сравнение)\s+(?:между\s+)?|(?:الفرق|الفروق|الاختلاف(?:ات)?|مقارنة|المقارنة|تفاوت|مقایسه|פירוט)\s+(?:بين\s+|بین\s+)?|ה?הבדל(?:ים)?\s+בין\s+)/iu
+  /^.*?(?:(?:unterschiede?|vergleich|diferencias?|comparaci[oó]n|comparativa|différences?|differences?(?= entre)|comparaison|diferenças?|comparação|differenz[ae]|confronto)\s+(?:(?:zwischen|entre|tra|fra|von|de|di)\s+)?|(?:разница|различи[яе]|отличи[яе]|сравнение)\s+(?:между\s+)?|(?:الفرق|الفروق|الاختلاف(?:ات)?|مقارنة|المقارنة|تفاوت|مقایسه|פירוט)\s+(?:بين\s+|بین\s+)?|ה?הבדל(?:ים)?\s+בין\s+)/iu
 const TAIL_WORDS =
   /\s(?:a\s)?(?:(?:detailed|quick|full)\s)?(?:comparison|compared|differences?|explained|overview|guide|cheat\s?sheet|im vergleich|comparados?|comparés?|a confronto)(?:\s(?:table|chart))?$/i
 /** What follows the names where Chinese, Japanese and Korean put the word for difference. */
@@ -109,7 +109,10 @@ export function subjectsInTitle(title: string): Naming[] {
   )
   const parts = bare.split(/\s?[:：]\s?(?!\/)|\s[-–—|]\s|——/).map((part) => part.trim())
   const named = parts.flatMap((part) =>
-    [namesIn(part.replace(LEAD, '')), namesIn(part), namesElsewhere(part)].map((names) => ({
+    (LEAD_ELSEWHERE.test(part)
+      ? [namesElsewhere(part)]
+      : [namesIn(part.replace(LEAD, '')), namesIn(part), namesElsewhere(part)]
+    ).map((names) => ({
       text: part,
       names,
     })),

@@ -13,6 +13,8 @@ export interface Branch {
 }
 
 const LABEL = /^([^:：]{1,60}?)\s?(?:[:：]\s+|：|[:：]$)/u
+/** `Label — what it says`, with one dash only: two enclose a remark. */
+const DASHED = /^([^\s:：—–]+(?:\s[^\s:：—–]+){0,2})\s[—–]\s(?=[^—–]+$)/u
 /** Words of a label with text after it, and of one over a list. */
 const LABEL_WORDS = 5
 const LEAD_WORDS = 8
@@ -31,7 +33,7 @@ function isLabel(text: string, words = LEAD_WORDS): boolean {
 
 /** Cuts `Label: what it says`; the label is all when nothing follows the colon. */
 function labelled(passage: Passage): { label: Passage | null; body: Passage | null } {
-  const found = LABEL.exec(passage.text)
+  const found = LABEL.exec(passage.text) ?? DASHED.exec(passage.text)
   const text = found?.[1] ?? ''
   const alone = found?.[0].length === passage.text.length
   if (!found || !isLabel(text, alone ? LEAD_WORDS : LABEL_WORDS))
