@@ -7,6 +7,9 @@ const CAPITALISED =
   /(?<![\p{Lu}\p{Ll}\p{N}])(?:\p{Lu}[\p{Lu}\p{Ll}\p{N}]*(?:[.+#/-][\p{Lu}\p{Ll}\p{N}]+)*[+#]*|\p{Ll}+\p{Lu}[\p{Lu}\p{Ll}\p{N}]*)(?:\s\p{Lu}[\p{Lu}\p{Ll}\p{N}]*(?:[.+#/-][\p{Lu}\p{Ll}\p{N}]+)*[+#]*)*/gu
 const LISTED =
   /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])(?:such as|including|includes?|e\.g\.,?|for example,?|for instance,?|like|namely|wie|z\. ?B\.|comme|como|например|如|例如|مثل)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])\s*([^.;:()。؛]{2,200})/giu
+/** Whether there can be a list at all; quicker than looking for it. */
+const LISTS =
+  /such as|includ|e\.g|for (?:example|instance)|like|namely|wie|z\. ?B|comme|como|например|如|مثل/i
 const BETWEEN =
   /\s*(?:,|、|،)\s*(?:(?:and|or|und|et|y|и)\s+)?|\s+(?:and|or|as well as|und|oder|et|ou|y|и|или)\s+/iu
 const CLAUSE =
@@ -41,6 +44,7 @@ function capitalised(statement: string): string[] {
 }
 
 function listed(statement: string): string[] {
+  if (!LISTS.test(statement)) return []
   return Array.from(statement.matchAll(LISTED)).flatMap(([, list = '']) =>
     list
       .split(BETWEEN)
