@@ -1,8 +1,8 @@
-import Papa from 'papaparse'
 import { fail, ok, type Result } from '../result'
 import { LIMITS } from './limits'
 import { bareName } from './names'
 import { type GridCell, type GridRow, once, type Page, type Passage } from './page'
+import { recordsOf } from './records'
 import { lineAt, type Source, spanAt } from './source'
 import type { ReadError } from './types'
 
@@ -109,16 +109,15 @@ export function delimitedPage(
   const body = begin > 0 ? source.text.slice(begin) : source.text
   const width = firstWidth(body, delimiter)
   if (width > LIMITS.columns) return fail(tooWide(width, 1))
-  const parsed = Papa.parse<string[]>(body, { delimiter, preview: LIMITS.rows + 16 })
+  const parsed = recordsOf(body, delimiter, LIMITS.rows + 16)
   const places = new Places(source.text, delimiter, begin)
-  const rows = parsed.data.map((values) => ({ values, places: places.row(values) }))
-  const unclosed = parsed.errors.find(({ code }) => code === 'MissingQuotes')
-  if (unclosed) {
-    const line = lineAt(source, rows[unclosed.row ?? 0]?.places[0]?.start ?? 0)
+  const rows = parsed.rows.map((values) => ({ values, places: places.row(values) }))
+  if (parsed.unclosed !== null) {
+    const line = lineAt(source, rows[parsed.unclosed]?.places[0]?.start ?? 0)
     const message = `A quotation mark opened on line ${line} or after it is never closed. Close it, or double it if it is part of the text.`
     return fail({ code: 'malformed-table', message, line })
   }
-  const head = titleIn(parsed.data)
+  const head = titleIn(parsed.rows)
   const header = rows[head]
   if (!header) {
     return ok({ titles: [], blocks: [], grids: [], broken: [], mended: [] })

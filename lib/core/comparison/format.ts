@@ -1,5 +1,5 @@
-import Papa from 'papaparse'
 import type { Delimiter } from './delimited-page'
+import { recordsOf } from './records'
 import type { Source } from './source'
 
 /** What a document is written in. */
@@ -17,15 +17,22 @@ const HTML_BLOCK = /^\s*<(?:!--|div|p|h[1-6]|ul|ol|dl|center|header|span|a|b|str
 const MARKDOWN_LINE = /^(?:#{1,6}\s|[ \t]{0,8}(?:\|.*\||[-*+]\s|>\s|```|:?-{3,}))/m
 const TABLE_LINE = /^[ \t]{0,8}\|?[ \t]{0,8}:?-+:?[ \t]{0,8}\|[ \t:|-]*$/m
 
-function recordsOf(sample: string, cut: boolean, delimiter: Delimiter): string[][] | null {
-  const { data, errors } = Papa.parse<string[]>(sample, { delimiter, preview: RECORDS })
-  if (errors.some(({ type, code }) => type === 'Quotes' && code !== 'MissingQuotes')) return null
-  const whole = cut && data.length < RECORDS ? data.slice(0, -1) : data
+/** The first records that say anything; null when quotation marks stand where they cannot. */
+function sampled(
+  sample: string,
+  cut: boolean,
+  delimiter: Delimiter,
+): readonly (readonly string[])[] | null {
+  const { rows, malformed } = recordsOf(sample, delimiter, RECORDS)
+  if (malformed) return null
+  const whole = cut && rows.length < RECORDS ? rows.slice(0, -1) : rows
   return whole.filter((record) => record.some((cell) => cell.trim() !== ''))
 }
 
 /** How many columns most records have, and their share; null when there are too few records to tell. */
-function evenWidth(records: readonly string[][] | null): { width: number; share: number } | null {
+function evenWidth(
+  records: readonly (readonly string[])[] | null,
+): { width: number; share: number } | null {
   if (!records || records.length < 2) return null
   const counts = new Map<number, number>()
   for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1)
@@ -36,11 +43,11 @@ function evenWidth(records: readonly string[][] | null): { width: number; share:
 function delimiterOf(text: string, named: 'csv' | 'tsv' | null): Delimiter | null {
   const sample = text.slice(0, SAMPLE)
   const cut = sample.length < text.length
-  const tabs = evenWidth(recordsOf(sample, cut, '\t'))
+  const tabs = evenWidth(sampled(sample, cut, '\t'))
   if (named === 'tsv') return '\t'
   if (tabs && tabs.width >= 2 && tabs.share >= (named ? 0.6 : 0.8)) return '\t'
   const found = ([',', ';', '|'] as const).flatMap((delimiter) => {
-    const even = evenWidth(recordsOf(sample, cut, delimiter))
+    const even = evenWidth(sampled(sample, cut, delimiter))
     return even && even.width >= 2 ? [{ delimiter, ...even }] : []
   })
   const [best] = found.sort((a, b) => b.share - a.share || b.width - a.width)
