@@ -33,8 +33,11 @@ function onLine({ text, locate }: Visible, line: number): Passage {
 function gridOf(source: Source, { env }: Outline, table: Table): Grid {
   const { text } = source
   const { header, columns } = table
-  const cut = (start: number, end: number, line: number): GridRow => {
-    const { cells, count } = splitRow(text, start, end, columns)
+  const rowAt = (start: number, end: number, line: number): GridRow => {
+    const cut = splitRow(text, start, end, columns)
+    const tooMany = cut.count > columns && end - start <= LIMITS.paragraph
+    const meant = tooMany ? splitRow(text, start, end, columns, true) : cut
+    const { cells, count } = meant.count === columns ? meant : cut
     return {
       count,
       line,
@@ -54,7 +57,7 @@ function gridOf(source: Source, { env }: Outline, table: Table): Grid {
     headerSpan: (at) =>
       names[at]?.span(0, names[at]?.text.length ?? 0) ?? spanAt(source, header.start, header.end),
     size: table.rows.length,
-    rows: once(() => table.rows.map(({ start, end, line }) => cut(start, end, line))),
+    rows: once(() => table.rows.map(({ start, end, line }) => rowAt(start, end, line))),
     headings: table.headings.map((heading) => visible(heading, 0, heading.length, env).text),
   }
 }

@@ -151,6 +151,14 @@ export const SAMPLES: readonly Sample[] = [
     facts: 4,
   },
   {
+    name: 'pipes-in-code.md',
+    source:
+      '| Feature | Kite | Lark |\n|---|---|---|\n| `a | b` | `x || y` | none |\n| Tabs | ten | none |',
+    subjects: ['Kite', 'Lark'],
+    topics: ['a | b', 'Tabs'],
+    facts: 4,
+  },
+  {
     name: 'uneven-header.md',
     source: '| Feature | Kite | Lark |\n|---|---|\n| Tabs | ten | none |',
     subjects: ['Kite', 'Lark'],
