@@ -19,7 +19,7 @@ function main(args: readonly string[]): number {
   if (typeof flags === 'string') return complain(`${flags}\n${USAGE}`, 2)
   const source = sourceOf(flags.file)
   if (typeof source === 'string') return complain(source, 1)
-  const read = readComparison(source)
+  const read = readComparison(source, { name: flags.file })
   if (!read.ok) {
     const { line, message } = read.error
     return complain(`${flags.file}${line === null ? '' : `:${line}`}: ${message}`, 1)

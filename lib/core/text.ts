@@ -1,3 +1,5 @@
+/** Text that folds to its lower case. */
+const ASCII = /^[ -~\t\n\r]*$/
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 /** Accents of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs; not the vowels of Indic or Thai script. */
 const DIACRITICS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g
@@ -8,6 +10,7 @@ const DIACRITICS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g
  * Folding twice gives the same as folding once.
  */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase()
   return text
     .toLowerCase()
     .normalize('NFKD')

@@ -64,6 +64,7 @@ test.each([
   ['Like Docker, Kubernetes is written in Go.', []],
   ['Docker is written in Go, much like Kubernetes is.', []],
   ['Like Docker, it is written in Go.', K],
+  ['Both have labels (called tags in Docker).', []],
 ])('%s after %j is about both', (sentence, carried) => {
   expect(about(sentence, carried)).toEqual([BOTH])
 })
@@ -130,3 +131,18 @@ test.each([
   ['A no-code notebook', 'affirmative'],
   ['Provides it', 'affirmative'],
 ])('%s is %s', (statement, polarity) => expect(polarityOf(statement)).toBe(polarity))
+
+test.each([
+  ['Docker ist klein, während Kubernetes groß und vollständig ist.', [D, K]],
+  ['Docker est petit, tandis que Kubernetes est grand et complet.', [D, K]],
+  ['Docker очень мал, а Kubernetes очень велик.', [D, K]],
+  ['Docker 适合单机部署，而 Kubernetes 适合集群部署。', [D, K]],
+  ['Docker 适合单机，也很小。', [D]],
+  ['Im Gegensatz zu Docker ist Kubernetes groß.', [K]],
+  ['Kubernetes ist größer als Docker.', [K]],
+  ['与 Docker 相比，Kubernetes 更复杂。', [K]],
+  ['Kubernetes 比 Docker 更复杂。', [K]],
+  ['على عكس Docker فإن Kubernetes كبير.', [K]],
+])('%s is about %j in another language', (sentence, expected) => {
+  expect(about(sentence)).toEqual(expected)
+})

@@ -110,12 +110,20 @@ function several(sentence: string, mains: readonly Mention[], context: Context):
   return opens(sentence, 'it') && carried.length === 1 ? sure(carried, 0.6) : WITHHELD
 }
 
+function inParentheses(text: string, at: number): boolean {
+  const before = text.slice(0, at)
+  return before.lastIndexOf('(') > before.lastIndexOf(')')
+}
+
 function judge(sentence: string, mentions: readonly Mention[], context: Context): Verdict {
   const names = mentions.filter(({ kind }) => kind === 'name')
   const [first] = names
   if (!first) return unnamed(sentence, mentions, context)
   if (positionOf(sentence, first) === 'subject' && LABEL.test(sentence.slice(first.end))) {
     return sure([first.subject], 0.95)
+  }
+  if (opens(sentence, 'collective') && names.every(({ start }) => inParentheses(sentence, start))) {
+    return unnamed(sentence, [], context)
   }
   const body = bodyStart(sentence)
   const roles = names.map((mention) => ({ mention, role: roleOf(sentence, mention, body) }))
@@ -182,9 +190,8 @@ export function speaksOf(text: string, mentions: readonly Mention[], subject: st
   return mentions.some((mention) => {
     if (mention.kind !== 'name' || mention.subject !== subject) return false
     const compound = text[mention.end] === '-' || text[mention.start - 1] === '-'
-    const before = text.slice(0, mention.start)
-    const bracketed = before.lastIndexOf('(') > before.lastIndexOf(')')
-    if (compound || bracketed || roleOf(text, mention) !== 'main') return false
+    if (compound || inParentheses(text, mention.start) || roleOf(text, mention) !== 'main')
+      return false
     return stopped || positionOf(text, mention) === 'subject'
   })
 }

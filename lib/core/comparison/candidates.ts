@@ -1,96 +1,172 @@
 import { fold } from '../text'
-import { splitRow } from './cells'
-import { LIMITS } from './limits'
-import type { Outline, Table } from './markdown'
-import { isName, isShortFor, type Naming, readNames } from './names'
+import { isName, isShortFor, type Naming, readName, readNames } from './names'
+import { subjectColumn } from './orientation'
+import { type Grid, textOf } from './page'
 import { subjectsInTitle } from './title'
+import { isAboutTheRow, isAttribute, isOfAnOption } from './vocabulary'
 
-/** A column of a matrix and the subject it belongs to. */
+/** A column of a table and the subject it belongs to. */
 export interface Column {
-  /** Place of the cell in the row; 0 is the topic. */
+  /** Place of the cell in the row. */
   readonly at: number
   readonly naming: Naming
 }
 
-/** A table that can be read as a comparison. */
-export type Candidate =
-  | { readonly kind: 'prose'; readonly table: Table; readonly namings: readonly Naming[] }
-  | {
-      readonly kind: 'matrix'
-      readonly table: Table
-      readonly namings: readonly Naming[]
-      readonly columns: readonly Column[]
-    }
+interface Named {
+  readonly grid: Grid
+  readonly namings: readonly Naming[]
+  /** Whether the title or a heading above names them too. */
+  readonly named: boolean
+}
+
+/**
+ * A table that can be read as a comparison. `prose`: topic and description. `matrix`: a topic, then a column a
+ * subject. `pairs`: a column a subject and no topics. `rows`: a subject a row, a topic a column.
+ */
+export type Candidate = Named &
+  (
+    | { readonly kind: 'prose' }
+    | { readonly kind: 'matrix' | 'pairs'; readonly columns: readonly Column[] }
+    | { readonly kind: 'rows'; readonly at: number }
+  )
 
 /** A table that cannot, and why, as a sentence for its author. */
 export interface Unfit {
   readonly kind: 'unfit'
-  readonly table: Table
+  readonly grid: Grid
   readonly reason: string
 }
 
-const ABOUT_THE_ROW = new Set(
-  'description descriptions details detail explanation notes note comment comments remark remarks summary meaning definition example examples purpose usage link links source sources reference references winner verdict difference differences 说明 描述 备注 示例 指令示例'.split(
-    ' ',
-  ),
-)
-/** Headings of option tables; next to a column of descriptions they are no subjects. */
-const OF_AN_OPTION = new Set(
-  'type default status value values required version name command category'.split(' '),
-)
+/** Rows of a table without topics in which its headers are looked for. */
+const SAMPLE = 20
 
-function sameThing(a: Naming, b: Naming): boolean {
+function unfit(grid: Grid, reason: string): Unfit {
+  return { kind: 'unfit', grid, reason }
+}
+
+export function sameThing(a: Naming, b: Naming): boolean {
   const [one, other] = [fold(a.name), fold(b.name)]
+  const known = (naming: Naming, name: string) =>
+    naming.aliases.some((alias) => fold(alias) === name)
   return (
     one === other ||
     one.startsWith(`${other} `) ||
     other.startsWith(`${one} `) ||
+    one.endsWith(` ${other}`) ||
+    other.endsWith(` ${one}`) ||
+    known(a, other) ||
+    known(b, one) ||
     isShortFor(a.name, b.name) ||
     isShortFor(b.name, a.name)
   )
 }
 
-function sameNames(a: readonly Naming[], b: readonly Naming[]): boolean {
+export function sameNames(a: readonly Naming[], b: readonly Naming[]): boolean {
   return b.filter((one) => a.some((other) => sameThing(one, other))).length >= 2
 }
 
-function matrix(table: Table, headers: readonly string[], titled: readonly Naming[]) {
+function matrix(grid: Grid, titled: readonly Naming[]): Candidate | Unfit {
   const inTitle = new Set(titled.map(({ name }) => fold(name)))
-  const columns = headers
-    .map((header, at) => ({ header, at, folded: fold(header).replace('(s)', 's') }))
-    .slice(1)
-  const aside = ({ folded }: { folded: string }) =>
-    ABOUT_THE_ROW.has(folded) && !inTitle.has(folded)
+  const columns = grid.header.map((header, at) => ({ header, at })).slice(1)
+  const aside = ({ header }: { header: string }) =>
+    isAboutTheRow(header) && !inTitle.has(fold(header))
   const optional = columns.some(aside)
   const kept = columns.filter(
     (column) =>
       isName(column.header) &&
       !aside(column) &&
-      !(optional && OF_AN_OPTION.has(column.folded) && !inTitle.has(column.folded)),
+      !(optional && isOfAnOption(column.header) && !inTitle.has(fold(column.header))),
   )
   const namings = readNames(kept.map(({ header }) => header))
-  const line = table.header.line
+  const { line } = grid
   if (new Set(namings.map(({ name }) => fold(name))).size < namings.length) {
-    const reason = `The table on line ${line} has two columns with the same name. Give each subject a name of its own.`
-    return { kind: 'unfit' as const, table, reason }
+    return unfit(
+      grid,
+      `The table on line ${line} has two columns with the same name. Give each subject a name of its own.`,
+    )
   }
   if (namings.length < 2) {
-    const reason = `The table on line ${line} does not give two subjects a column each. Put the topic first, then one column for each subject.`
-    return { kind: 'unfit' as const, table, reason }
+    return unfit(
+      grid,
+      `The table on line ${line} does not give two subjects a column each. Put the topic first, then one column for each subject.`,
+    )
   }
   const place = kept.flatMap(({ at }, n) => {
     const naming = namings[n]
     return naming ? [{ at, naming }] : []
   })
-  return { kind: 'matrix' as const, table, namings, columns: place }
+  return { kind: 'matrix', grid, namings, columns: place, named: sameNames(titled, namings) }
+}
+
+/** Whether most cells of each column speak of what stands above it. */
+function cellsNameTheirColumns(grid: Grid, namings: readonly Naming[]): boolean {
+  const rows = grid.rows().slice(0, SAMPLE)
+  return namings.every(({ name }, at) => {
+    const texts = rows.map(({ cells }) => fold(textOf(cells[at]))).filter(Boolean)
+    return texts.filter((text) => text.includes(fold(name))).length * 2 > texts.length
+  })
+}
+
+/** A table without topics: every header names a subject of the title, or its cells speak of it. */
+function pairs(grid: Grid, titled: readonly Naming[]): Candidate | null {
+  const { header } = grid
+  if (!header.every((name) => isName(name) && !isAttribute(name) && !isAboutTheRow(name)))
+    return null
+  const namings = readNames(header)
+  if (new Set(namings.map(({ name }) => fold(name))).size < namings.length) return null
+  const [first] = namings
+  const asTitled =
+    first !== undefined && titled.some((one) => sameThing(one, first)) && sameNames(titled, namings)
+  if (!asTitled && !(header.length === 2 && cellsNameTheirColumns(grid, namings))) return null
+  const found = namings.map((naming) => {
+    const long = titled.find((one) => isShortFor(naming.name, one.name))
+    return long && long.name !== naming.name
+      ? { ...naming, aliases: [...new Set([...naming.aliases, long.name])] }
+      : naming
+  })
+  return {
+    kind: 'pairs',
+    grid,
+    namings: found,
+    named: asTitled,
+    columns: found.map((naming, at) => ({ at, naming })),
+  }
+}
+
+function rows(grid: Grid, at: number): Candidate | Unfit {
+  const written = grid.rows().map(({ cells }) => textOf(cells[at]))
+  const namings = written.filter(isName).map(readName)
+  const distinct = new Set(namings.map(({ name }) => fold(name))).size === namings.length
+  const named = distinct ? namings : written.filter(isName).map((name) => ({ name, aliases: [] }))
+  if (new Set(named.map(({ name }) => fold(name))).size < named.length) {
+    return unfit(
+      grid,
+      `The table on line ${grid.line} names the same thing in two rows. Give each row a name of its own.`,
+    )
+  }
+  return { kind: 'rows', grid, namings: named, at, named: false }
+}
+
+function candidate(grid: Grid, titled: readonly Naming[]): Candidate | Unfit {
+  const { header, line } = grid
+  const paired = pairs(grid, titled)
+  if (paired) return paired
+  const at = subjectColumn(grid, titled)
+  if (at !== null) return rows(grid, at)
+  if (header.length > 2) return matrix(grid, titled)
+  if (header.length === 2 && titled.length > 1) {
+    return { kind: 'prose', grid, namings: titled, named: true }
+  }
+  return unfit(
+    grid,
+    `The table on line ${line} describes one thing, or the title does not say what is compared. Name the subjects in the title, as in "Docker & Kubernetes", or give each one a column.`,
+  )
 }
 
 /** Reads the headers of every table: which are comparisons, of what. */
 export function candidates(
-  source: string,
-  { tables }: Outline,
+  grids: readonly Grid[],
   titles: readonly string[],
-  show: (start: number, end: number) => string,
 ): readonly (Candidate | Unfit)[] {
   const subjects = new Map<string, readonly Naming[]>()
   const subjectsIn = (title: string) => {
@@ -98,20 +174,10 @@ export function candidates(
     subjects.set(title, known)
     return known
   }
-  return tables.map((table): Candidate | Unfit => {
-    const { start, end, line } = table.header
-    const { cells } = splitRow(source, start, end, LIMITS.columns)
-    const headers = cells.map((cell) => show(cell.start, cell.end))
-    const named = [...titles, ...table.headings].map(subjectsIn)
-    const titled = named.find((namings) => namings.length > 1) ?? []
-    if (headers.length > 2) return matrix(table, headers, titled)
-    if (sameNames(titled, readNames(headers)) && headers.length === 2) {
-      const reason = `The table on line ${line} compares ${headers.join(' and ')} without saying in what. Add a first column that names the topic of each row.`
-      return { kind: 'unfit', table, reason }
-    }
-    if (headers.length === 2 && titled.length > 1) return { kind: 'prose', table, namings: titled }
-    const reason = `The table on line ${line} describes one thing, or the title does not say what is compared. Name the subjects in the title, as in "Docker & Kubernetes", or give each one a column.`
-    return { kind: 'unfit', table, reason }
+  return grids.map((grid) => {
+    const named = [...titles, ...grid.headings].map(subjectsIn).filter(({ length }) => length > 1)
+    const asHeader = named.find((namings) => sameNames(namings, readNames(grid.header)))
+    return candidate(grid, asHeader ?? named[0] ?? [])
   })
 }
 
@@ -121,7 +187,7 @@ function groupKey({ kind, namings }: Candidate): string {
 
 /**
  * The tables that compare the same subjects in the same shape, together. The group the title names comes first,
- * then the one with most cells, then the one that stands first.
+ * then the one a heading of its own names, then the one with most cells, then the one that stands first.
  */
 export function groups(
   found: readonly Candidate[],
@@ -134,8 +200,11 @@ export function groups(
     else byKey.set(groupKey(candidate), [candidate])
   }
   const cellsIn = (group: readonly Candidate[]) =>
-    group.reduce((sum, { table }) => sum + table.rows.length * (table.columns - 1), 0)
+    group.reduce((sum, { grid }) => sum + grid.size * (grid.columns - 1), 0)
   const asTitled = (group: readonly Candidate[]) =>
     Number(group.some(({ namings }) => sameNames(namings, titled)))
-  return [...byKey.values()].sort((a, b) => asTitled(b) - asTitled(a) || cellsIn(b) - cellsIn(a))
+  const asHeaded = (group: readonly Candidate[]) => Number(group.some(({ named }) => named))
+  return [...byKey.values()].sort(
+    (a, b) => asTitled(b) - asTitled(a) || asHeaded(b) - asHeaded(a) || cellsIn(b) - cellsIn(a),
+  )
 }

@@ -13,6 +13,7 @@ export interface Row {
 
 const PIPE = 124
 const BACKSLASH = 92
+const BACKTICK = 96
 
 function isBlank(source: string, at: number): boolean {
   const code = source.charCodeAt(at)
@@ -28,11 +29,27 @@ function trim(source: string, start: number, end: number): Cell {
   return { start: from, end: to }
 }
 
+/** Where the code span that opens at `at` is over; after its opening marks when it never closes. */
+function afterCode(source: string, at: number, end: number): number {
+  let open = at
+  while (open < end && source.charCodeAt(open) === BACKTICK) open += 1
+  const marks = source.slice(at, open)
+  const close = source.slice(open, end).indexOf(marks)
+  return close < 0 ? open : open + close + marks.length
+}
+
 /**
  * The cells of one table line, source[start, end), as GitHub cuts them: at every pipe that no
  * backslash precedes, code spans or not; one leading and one trailing pipe frame the row.
+ * @param keepCode not to cut inside code spans, as authors often mean it
  */
-export function splitRow(source: string, start: number, end: number, most: number): Row {
+export function splitRow(
+  source: string,
+  start: number,
+  end: number,
+  most: number,
+  keepCode = false,
+): Row {
   const line = trim(source, start, end)
   const cells: Cell[] = []
   let count = 0
@@ -42,6 +59,7 @@ export function splitRow(source: string, start: number, end: number, most: numbe
     if (cells.length < most) cells.push(trim(source, from, to))
   }
   for (let at = line.start; at < line.end; at += 1) {
+    if (keepCode && source.charCodeAt(at) === BACKTICK) at = afterCode(source, at, line.end) - 1
     if (source.charCodeAt(at) !== PIPE) continue
     if (at > line.start && source.charCodeAt(at - 1) === BACKSLASH) continue
     if (at > line.start) close(at)

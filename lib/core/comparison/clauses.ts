@@ -2,7 +2,9 @@ import { positionOf, roleOf } from './cues'
 import type { Mention } from './mentions'
 import type { Piece } from './sentences'
 
-const CONJUNCTION = /(?:[,;]\s*|\s+)(whereas|while|but|and)\s+|;\s+/giu
+const CONJUNCTION =
+  /(?:[,;]\s*|\s+)(whereas|while|but|and)\s+|;\s+|[,;]\s*(?:während|wohingegen|aber|tandis que|alors que|mais|mientras(?: que)?|pero|enquanto|mentre|ma|а|тогда как|в то время как|но)\s+|\s*[،؛]?\s+(?:بينما|أما|في حين أن)\s+|[，；](?:而|但是?|相反|然而)?\s*|、一方(?:で)?、?/giu
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 const LEAD =
   /^(?:(?:on the other hand|in contrast|conversely|by contrast|instead)\b,?\s+)?(?:(?:in|with|for|on|the|an?)\s+){0,2}$/i
 const FINITE =
@@ -13,8 +15,10 @@ export interface Clause extends Piece {
   readonly subject: string
 }
 
+/** Words by white space; where none is written, every three letters count as one. */
 function words(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length
+  const spaced = text.split(/\s+/).filter(Boolean).length
+  return UNSPACED.test(text) ? Math.max(spaced, Math.ceil(text.length / 3)) : spaced
 }
 
 function endsInList(text: string): boolean {

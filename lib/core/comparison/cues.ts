@@ -7,6 +7,10 @@ const DETERMINER = /^(?:(?:the|an?|most|many|some|every|each|all|both|neither|ei
 const PREPOSITION = /^(?:(?:in|with|for|on|under|using|inside|within)\s+)(?:(?:the|an?|both)\s+)*$/i
 const COMPLEMENT =
   /(?:\bthan|\bunlike|\b(?:compared|comparison|contrast|relative|equivalent|alternatives?|opposed|similar|addition)\s+(?:to|with)|\binstead of|\bbefore|\brather than|\bversus|\bvs\.?|\blike|\b(?:advantages?|benefits?|improvements?|preferred)\s+over)\s+(?:(?:that|those) of\s+)?(?:(?:in|with|using|the|an?)\s+)*$/i
+/** The same in other languages; Chinese and Japanese put some of these after the name. */
+const COMPLEMENT_ELSEWHERE =
+  /(?:\b(?:als|im Vergleich (?:zu|mit)|im Gegensatz zu[rm]?|anders als|à la différence d[eu]|contrairement à|(?<!(?:tandis|alors|mientras) )que|par rapport à|a diferencia de|en comparación con|frente a|ao contrário d[aeo]|a differenza di|rispetto a)|(?<!\p{L})(?:чем|в отличие от|по сравнению с|على عكس|بخلاف|مقارنة ب(?:ـ)?)|比起?|不同于|相对于|相对|与|與|跟|较)\s*(?:der|die|das|den|dem|le|la|les|el|los|l['’])?\s*$/iu
+const AFTER_COMPLEMENT = /^\s*(?:相比|相较|相较于|不同|類似|类似|と比べ|に比べ|より|와 달리|보다)/u
 const LIKE = /(?:^|[,;(]\s*|[,;]?\s*\b(?:much|just)\s+)like\s+(?:(?:in|with|the|an?)\s+)*$/i
 const AS_WELL = /\bas\s+(?:does|do|is|are|can|has)\s+(?:(?:the|an?)\s+)?$/i
 const CONTENT_CLAUSE = /\bthat\s+(?:(?:the|an?)\s+)?$/i
@@ -31,7 +35,10 @@ export function roleOf(sentence: string, mention: Mention, body = bodyStart(sent
     mention.start,
   )
   if (LIKE.test(before) || AS_WELL.test(before)) return 'like'
-  return COMPLEMENT.test(before) ? 'complement' : 'main'
+  if (COMPLEMENT.test(before)) return 'complement'
+  const elsewhere = COMPLEMENT_ELSEWHERE.test(before) && !/^\s*(?:和|与|與|跟)\s*$/.test(before)
+  const after = sentence.slice(mention.end, mention.end + 12)
+  return elsewhere || AFTER_COMPLEMENT.test(after) ? 'complement' : 'main'
 }
 
 /** Where a mention stands: as the grammatical subject, after an opening preposition, in a that-clause, as an object. */

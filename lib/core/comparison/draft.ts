@@ -1,7 +1,10 @@
 import { fold } from '../text'
+import { answerOf } from './answers'
 import { keyMaker } from './keys'
 import { LIMITS } from './limits'
 import { polarityOf } from './polarity'
+import { quantityOf } from './quantities'
+import { termsOf } from './terms'
 import type { Fact, Finding, Span, Subject, Topic } from './types'
 
 const MOST_FINDINGS = 200
@@ -25,11 +28,23 @@ export class Draft {
   readonly #listed = new Set<Topic>()
   #unlisted = 0
 
-  constructor(readonly subjects: readonly Subject[]) {}
+  readonly #names: ReadonlySet<string>
 
-  /** The topic of this name, the same one for every row that carries it. It is listed once it has a fact. */
-  topic(name: string, span: Span): Topic {
+  /** @param source the text the spans count in */
+  constructor(
+    readonly subjects: readonly Subject[],
+    readonly source: string,
+  ) {
+    this.#names = new Set(subjects.flatMap(({ name, aliases }) => [name, ...aliases]).map(fold))
+  }
+
+  /**
+   * The topic of this name, the same one for every row that carries it. It is listed once it has a fact.
+   * @param once whether a second row of this name is worth a word to the author
+   */
+  topic(name: string, span: Span, once = true): Topic {
     const known = this.#byName.get(fold(name))
+    if (known && !once) return known
     if (known) {
       this.note(
         'repeated-topic',
@@ -58,12 +73,20 @@ export class Draft {
       polarity: polarityOf(text),
       confidence,
       span,
+      quantity: quantityOf(text),
+      answer: form === 'value' ? answerOf(text) : null,
+      terms: termsOf(text, this.source.slice(span.start, span.end), this.#names),
     })
   }
 
   note(code: string, line: number, message: string): void {
     if (this.#findings.length < MOST_FINDINGS) this.#findings.push({ code, line, message })
     else this.#unlisted += 1
+  }
+
+  /** The facts in the order of the source. */
+  ordered(): readonly Fact[] {
+    return [...this.facts].sort((a, b) => a.span.start - b.span.start)
   }
 
   get full(): boolean {

@@ -1,39 +1,27 @@
 import { fold } from '../text'
-import { assign, speaksOf } from './assign'
-import type { Candidate } from './candidates'
-import type { Cell } from './cells'
-import { type Draft, short } from './draft'
-import type { Visible } from './inline'
-import type { FindMentions } from './mentions'
+import { answerOf, isBareAnswer } from './answers'
+import { speaksOf } from './assign'
+import type { Candidate, Column } from './candidates'
+import type { Draft } from './draft'
+import { withoutPointers } from './marks'
 import { isName } from './names'
-import type { TableRow } from './rows'
-import { type Piece, sentences } from './sentences'
+import { type Grid, type GridRow, type Passage, part, textOf } from './page'
+import { sentences } from './sentences'
+import { type Reading, speak, statesNothing } from './speak'
 import type { Span, Topic } from './types'
-
-/** What extraction needs beside the rows. */
-export interface Reading {
-  /** What a reader sees of a cell. */
-  readonly show: (cell: Cell) => Visible
-  readonly find: FindMentions
-  /** Names that may begin a sentence in lower case. */
-  readonly names: readonly string[]
-  /** Keys of subjects, in order. */
-  readonly subjects: readonly string[]
-}
-
-const STATES_NOTHING = /^(?:[-–—‐‑−]+|n\/a|n\.a\.|na|tbd|\?+|❓|…|\.{3})$/i
-
-function spanOf(text: Visible, piece: Piece, line: number): Span {
-  const [start, end] = text.locate(piece.start, piece.end)
-  return { start, end, line, endLine: line }
-}
+import { isAboutTheRow } from './vocabulary'
 
 function normal(statement: string): string {
+  if (isBareAnswer(statement)) return answerOf(statement) ?? ''
   return fold(statement).replace(/[\s.!]+$/, '')
 }
 
+function whole(passage: Passage): Span {
+  return passage.span(0, passage.text.length)
+}
+
 /** The topic a row speaks of: its first cell, or that of the row above when it is empty. */
-function topicOf(row: TableRow, cell: Visible, previous: Topic | null, draft: Draft): Topic | null {
+function topicOf(row: GridRow, cell: Passage, previous: Topic | null, draft: Draft): Topic | null {
   if (cell.text === '') {
     if (!previous)
       draft.note(
@@ -43,9 +31,10 @@ function topicOf(row: TableRow, cell: Visible, previous: Topic | null, draft: Dr
       )
     return previous
   }
-  const whole = { start: 0, end: cell.text.length }
-  if (isName(cell.text) || cell.text.length <= 2)
-    return draft.topic(cell.text, spanOf(cell, whole, row.line))
+  const name = part(cell, 0, withoutPointers(cell.text)) ?? cell
+  const span = whole(name)
+  if (previous && previous.span.start === span.start) return previous
+  if (isName(name.text) || name.text.length <= 2) return draft.topic(name.text, span)
   draft.note(
     'no-topic',
     row.line,
@@ -54,7 +43,7 @@ function topicOf(row: TableRow, cell: Visible, previous: Topic | null, draft: Dr
   return null
 }
 
-function checkWidth(row: TableRow, expected: number, draft: Draft): void {
+function checkWidth(row: GridRow, expected: number, draft: Draft): void {
   const { line, count } = row
   if (count < expected) {
     const message = `Line ${line} has ${count} of ${expected} cells. Add the missing ones, or a dash where nothing is to be said.`
@@ -65,40 +54,6 @@ function checkWidth(row: TableRow, expected: number, draft: Draft): void {
   }
 }
 
-/** Gives each sentence of a description to the subjects it speaks of; nobody's sentences become findings. */
-function readDescription(
-  topic: Topic,
-  row: TableRow,
-  text: Visible,
-  reading: Reading,
-  draft: Draft,
-) {
-  const mentions = reading.find(text.text)
-  let carried: readonly string[] = []
-  for (const { start, end } of sentences(text.text, reading.names)) {
-    const inside = mentions
-      .filter((mention) => mention.start >= start && mention.end <= end)
-      .map((m) => ({ ...m, start: m.start - start, end: m.end - start }))
-    const claims = assign(text.text.slice(start, end), inside, {
-      subjects: reading.subjects,
-      carried,
-    })
-    carried = reading.subjects.filter((key) => claims.some(({ about }) => about.includes(key)))
-    for (const claim of claims) {
-      const piece = { start: start + claim.start, end: start + claim.end }
-      const statement = text.text.slice(piece.start, piece.end)
-      if (claim.about.length > 0) {
-        const { about, confidence } = claim
-        const span = spanOf(text, piece, row.line)
-        draft.state(topic, { about, text: statement, form: 'sentence', confidence, span })
-      } else if (/[\p{L}\p{N}]/u.test(statement) && !STATES_NOTHING.test(statement)) {
-        const message = `Line ${row.line} does not say of whom this is true: "${short(statement)}" Name the subject in it.`
-        draft.note('no-subject', row.line, message)
-      }
-    }
-  }
-}
-
 interface CellStatement {
   readonly about: string[]
   readonly text: string
@@ -106,67 +61,124 @@ interface CellStatement {
   readonly span: Span
 }
 
-/** The statements of a row's cells; what several subjects' cells say alike is one statement about them all. */
+/** The statements of cells side by side; what several subjects' cells say alike is one statement about them all. */
 function readCells(
-  row: TableRow,
-  columns: readonly { readonly at: number; readonly subject: string }[],
-  { show, find, names }: Reading,
+  cells: readonly { readonly passage: Passage; readonly subject: string }[],
+  { find, names }: Reading,
 ): CellStatement[] {
   const stated = new Map<string, CellStatement>()
-  for (const { at, subject } of columns) {
-    const cell = row.cells[at]
-    const text = cell && show(cell)
-    if (!text || text.text === '' || STATES_NOTHING.test(text.text)) continue
-    for (const piece of sentences(text.text, names)) {
-      const statement = text.text.slice(piece.start, piece.end)
+  for (const { passage, subject } of cells) {
+    if (statesNothing(passage.text)) continue
+    for (const { start, end } of sentences(passage.text, names)) {
+      const piece = part(passage, start, start + withoutPointers(passage.text.slice(start, end)))
+      if (!piece || statesNothing(piece.text)) continue
+      const statement = piece.text
       const same = stated.get(normal(statement))
       if (same) {
         if (!same.about.includes(subject)) same.about.push(subject)
         continue
       }
       const sentence = speaksOf(statement, find(statement), subject)
-      stated.set(normal(statement), {
-        about: [subject],
-        text: statement,
-        form: sentence ? 'sentence' : 'value',
-        span: spanOf(text, piece, row.line),
-      })
+      const form = sentence ? 'sentence' : 'value'
+      stated.set(normal(statement), { about: [subject], text: statement, form, span: whole(piece) })
     }
   }
   return [...stated.values()]
 }
 
-/** Reads the rows of one table into the draft; stops early when the draft is full. */
-export function extract(
-  candidate: Candidate,
-  rows: readonly TableRow[],
+function stateCells(topic: Topic, statements: CellStatement[], reading: Reading, draft: Draft) {
+  for (const { about, text, form, span } of statements) {
+    const ordered = reading.subjects.filter((key) => about.includes(key))
+    draft.state(topic, { about: ordered, text, form, confidence: 1, span })
+  }
+}
+
+function keysOf(draft: Draft): ReadonlyMap<string, string> {
+  return new Map(draft.subjects.map(({ key, name }) => [fold(name), key]))
+}
+
+function placed(columns: readonly Column[], draft: Draft) {
+  const keys = keysOf(draft)
+  return columns.flatMap(({ at, naming }) => {
+    const subject = keys.get(fold(naming.name))
+    return subject ? [{ at, subject }] : []
+  })
+}
+
+function extractColumns(
+  { grid, columns, kind }: Extract<Candidate, { columns: readonly Column[] }>,
   reading: Reading,
   draft: Draft,
 ): void {
-  const { show } = reading
-  const keyOf = new Map(draft.subjects.map(({ key, name }) => [fold(name), key]))
-  const columns =
-    candidate.kind === 'matrix'
-      ? candidate.columns.flatMap(({ at, naming }) => {
-          const subject = keyOf.get(fold(naming.name))
-          return subject ? [{ at, subject }] : []
-        })
-      : []
+  const subjects = placed(columns, draft)
   let topic: Topic | null = null
-  for (const row of rows) {
+  let number = 0
+  for (const row of grid.rows()) {
     if (draft.full) return
-    checkWidth(row, candidate.table.columns, draft)
+    checkWidth(row, grid.columns, draft)
+    const [first] = row.cells
+    if (!first) continue
+    const cells = subjects.flatMap(({ at, subject }) => {
+      const cell = row.cells[at]
+      return cell ? [{ passage: cell.read(), subject }] : []
+    })
+    if (kind === 'matrix') topic = topicOf(row, first.read(), topic, draft)
+    else {
+      const filled = cells.find(({ passage }) => passage.text !== '')
+      if (!filled) continue
+      number += 1
+      topic = draft.topic(`Difference ${number}`, whole(filled.passage), false)
+    }
+    if (topic) stateCells(topic, readCells(cells, reading), reading, draft)
+  }
+}
+
+function extractProse(grid: Grid, reading: Reading, draft: Draft): void {
+  let topic: Topic | null = null
+  for (const row of grid.rows()) {
+    if (draft.full) return
+    checkWidth(row, grid.columns, draft)
     const [first, second] = row.cells
     if (!first) continue
-    topic = topicOf(row, show(first), topic, draft)
-    if (!topic) continue
-    if (candidate.kind === 'prose') {
-      if (second) readDescription(topic, row, show(second), reading, draft)
-      continue
-    }
-    for (const { about, text, form, span } of readCells(row, columns, reading)) {
-      const ordered = reading.subjects.filter((key) => about.includes(key))
-      draft.state(topic, { about: ordered, text, form, confidence: 1, span })
+    topic = topicOf(row, first.read(), topic, draft)
+    if (topic && second) {
+      speak(topic, second.read(), reading, draft, { carried: [], owner: null, report: true })
     }
   }
+}
+
+function extractRows(grid: Grid, at: number, reading: Reading, draft: Draft): void {
+  const keys = keysOf(draft)
+  const topics = grid.header.map((name, column) => {
+    const text = name.slice(0, withoutPointers(name))
+    if (column === at || !isName(text) || isAboutTheRow(text)) return null
+    return draft.topic(text, grid.headerSpan(column))
+  })
+  const named = [...draft.subjects]
+  for (const row of grid.rows()) {
+    if (draft.full) return
+    checkWidth(row, grid.columns, draft)
+    const written = textOf(row.cells[at])
+    if (!isName(written)) continue
+    const subject = named.shift()
+    const key = subject && (keys.get(fold(written)) ?? subject.key)
+    if (!key) continue
+    topics.forEach((topic, column) => {
+      const cell = topic && row.cells[column]
+      if (!cell || !topic) return
+      stateCells(
+        topic,
+        readCells([{ passage: cell.read(), subject: key }], reading),
+        reading,
+        draft,
+      )
+    })
+  }
+}
+
+/** Reads the rows of one table into the draft; stops early when the draft is full. */
+export function extract(candidate: Candidate, reading: Reading, draft: Draft): void {
+  if (candidate.kind === 'prose') extractProse(candidate.grid, reading, draft)
+  else if (candidate.kind === 'rows') extractRows(candidate.grid, candidate.at, reading, draft)
+  else extractColumns(candidate, reading, draft)
 }

@@ -138,6 +138,24 @@ function readInline(text: string, env: Env): Collector {
   return collect(text, tokens)
 }
 
+/** Reads a written text; `outer` says where in the source each of its units stands, its end included. */
+function visibleIn(written: string, outer: (at: number) => number, env: Env): Visible {
+  if (PLAIN.test(written)) {
+    return {
+      text: written,
+      locate: (from, to) => [outer(from), from < to ? outer(to - 1) + 1 : outer(to)],
+    }
+  }
+  const { text, starts, ends } = readInline(written, env)
+  return {
+    text: text.trimEnd(),
+    locate: (from, to) => [
+      outer(starts[from] ?? 0),
+      ends[to - 1] === undefined ? outer(written.length) : outer((ends[to - 1] ?? 1) - 1) + 1,
+    ],
+  }
+}
+
 /**
  * Reads text[start, end) as inline Markdown of a table cell or a heading. Code, emphasis and links give their
  * text, images their alternative text, `<br>` a space; other HTML gives nothing, and neither does what stands
@@ -155,6 +173,31 @@ export function visible(source: string, start: number, end: number, env: Env): V
     text: text.trimEnd(),
     locate: (from, to) => [outer(starts[from] ?? 0), outer(ends[to - 1] ?? inner.length)],
   }
+}
+
+/** Reads lines of one paragraph as inline Markdown; each stretch is what of its line belongs to it. */
+export function visibleLines(
+  source: string,
+  stretches: readonly { readonly start: number; readonly end: number }[],
+  env: Env,
+): Visible {
+  const [only] = stretches
+  const written = stretches.map(({ start, end }) => source.slice(start, end)).join('\n')
+  const begins: number[] = []
+  let length = 0
+  for (const { start, end } of stretches) {
+    begins.push(length)
+    length += end - start + 1
+  }
+  let last = 0
+  const outer = (at: number) => {
+    if (stretches.length === 1) return (only?.start ?? 0) + at
+    while (last > 0 && (begins[last] ?? 0) > at) last -= 1
+    while (last + 1 < begins.length && (begins[last + 1] ?? 0) <= at) last += 1
+    const { start, end } = stretches[last] ?? { start: 0, end: 0 }
+    return Math.min(start + at - (begins[last] ?? 0), end)
+  }
+  return visibleIn(written, outer, env)
 }
 
 /** The visible text alone. */

@@ -10,6 +10,14 @@ export const LIMITS = {
   /** UTF-16 units of one cell as written. */
   cellLength: 4_000,
   facts: 10_000,
+  /** UTF-16 units of a paragraph; a longer one is no prose and is left out. */
+  paragraph: 20_000,
+  /** Headings, paragraphs and list items that are read; what follows is left out. */
+  blocks: 20_000,
+  /** Opening and closing tags of an HTML document. */
+  tags: 400_000,
+  /** Tables of an HTML document, those that only arrange the page included. */
+  tables: 5_000,
   /** Lists and quotations inside each other. */
   nesting: 100,
   /** Characters with a meaning in Markdown in one cell or heading; with more it is read as written. */

@@ -25,10 +25,31 @@ export interface BrokenTable {
   readonly message: string
 }
 
+/** A heading, a paragraph or the first paragraph of a list item: what of each line belongs to it. */
+export interface TextBlock {
+  readonly kind: 'heading' | 'paragraph' | 'item'
+  /** 1 to 6 for a heading, else 0. */
+  readonly level: number
+  /** How many lists stand around it. */
+  readonly depth: number
+  readonly stretches: readonly Stretch[]
+}
+
+/** A stretch of raw HTML, whole lines. */
+export interface HtmlBlock {
+  readonly start: number
+  readonly end: number
+  readonly headings: readonly string[]
+}
+
 /** What a reader of comparisons needs of a Markdown document, in the order of the source. */
 export interface Outline {
   readonly headings: readonly { readonly level: number; readonly markdown: string }[]
+  readonly texts: readonly TextBlock[]
+  readonly html: readonly HtmlBlock[]
   readonly tables: readonly Table[]
+  /** Tables whose row of dashes has another number of columns than all their other rows; also among `broken`. */
+  readonly uneven: readonly Table[]
   readonly broken: readonly BrokenTable[]
   /** Link definitions, for reading inline Markdown. */
   readonly env: Env
@@ -67,44 +88,96 @@ function unfinishedTable(token: Token, firstLine: number): BrokenTable | null {
   return { line, message }
 }
 
-/** Finds headings and tables. Takes time proportional to the document; inline Markdown is not read yet. */
-export function outline(source: Source): Outline {
-  const { text, lineStarts, bodyLine } = source
-  const bodyStart = lineStarts[bodyLine] ?? text.length
-  const body = text.slice(bodyStart).replace(/\r\n?/g, '\n')
-  const bodyStarts = [0]
-  for (let at = body.indexOf('\n'); at >= 0; at = body.indexOf('\n', at + 1))
-    bodyStarts.push(at + 1)
+/** Where the body, with its line ends made alike, stands in the source. */
+class Body {
+  readonly text: string
+  readonly #starts: number[] = [0]
 
-  const toStretch = ({ line, start, end }: RawLine): Stretch => {
-    const shift = (lineStarts[bodyLine + line] ?? 0) - (bodyStarts[line] ?? 0)
-    return { start: start + shift, end: end + shift, line: bodyLine + line + 1 }
+  constructor(readonly source: Source) {
+    const { text, lineStarts, bodyLine } = source
+    this.text = text.slice(lineStarts[bodyLine] ?? text.length).replace(/\r\n?/g, '\n')
+    for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) {
+      this.#starts.push(at + 1)
+    }
   }
 
+  startOf(line: number): number {
+    const { text, lineStarts, bodyLine } = this.source
+    return lineStarts[bodyLine + line] ?? text.length
+  }
+
+  stretch({ line, start, end }: RawLine): Stretch {
+    const shift = this.startOf(line) - (this.#starts[line] ?? 0)
+    return { start: start + shift, end: end + shift, line: this.source.bodyLine + line + 1 }
+  }
+
+  /** The stretches of a block's content, which markdown-it gives without indentation and quotation marks. */
+  stretches({ map, content }: Token): Stretch[] {
+    if (!map) return []
+    return content.split('\n').flatMap((written, n) => {
+      const piece = written.trim()
+      const line = map[0] + n
+      const begin = this.startOf(line)
+      const at = this.source.text.slice(begin, this.startOf(line + 1)).lastIndexOf(piece)
+      if (piece === '' || at < 0) return []
+      const start = begin + at
+      return [{ start, end: start + piece.length, line: this.source.bodyLine + line + 1 }]
+    })
+  }
+}
+
+/** Finds headings, tables, lists and paragraphs. Takes time proportional to the document; inline Markdown is not read yet. */
+export function outline(source: Source): Outline {
+  const { bodyLine } = source
+  const body = new Body(source)
   const sink: TableSink = { tables: [], mismatches: new Map() }
   const env: Env = { sink }
   const headings: { level: number; markdown: string }[] = []
+  const texts: TextBlock[] = []
+  const html: HtmlBlock[] = []
   const open: string[] = []
   const tables: Table[] = []
+  const uneven: Table[] = []
   const broken: BrokenTable[] = []
+  const above = () => open.filter((heading) => heading !== undefined).reverse()
   let level = 0
-  for (const token of markdown.parse(body, env)) {
-    if (token.type === 'heading_open') level = Number(token.tag.slice(1))
-    if (token.type === 'inline' && level > 0) {
+  let depth = 0
+  let atItem = false
+  for (const token of markdown.parse(body.text, env)) {
+    const { type } = token
+    if (type === 'heading_open') level = Number(token.tag.slice(1))
+    else if (/^(?:bullet|ordered)_list/.test(type)) depth += token.nesting
+    else if (type === 'list_item_open') atItem = true
+    else if (type === 'list_item_close') atItem = false
+    else if (type === 'html_block' && token.map) {
+      const [from, to] = token.map
+      html.push({ start: body.startOf(from), end: body.startOf(to), headings: above() })
+    } else if (type === 'inline' && level > 0) {
       const heading = token.content.slice(0, MOST_HEADING)
       headings.push({ level, markdown: heading })
+      if (texts.length <= LIMITS.blocks) {
+        texts.push({ kind: 'heading', level, depth: 0, stretches: body.stretches(token) })
+      }
       open.length = level
       open[level - 1] = heading
       level = 0
-    } else if (token.type === 'inline') {
+    } else if (type === 'inline') {
       const unfinished = unfinishedTable(token, bodyLine)
+      const mismatch = token.map ? sink.mismatches.get(token.map[0]) : undefined
+      const [header, ...rows] = mismatch?.lines.map((raw) => body.stretch(raw)) ?? []
+      if (mismatch && header) {
+        uneven.push({ header, rows, columns: mismatch.header, headings: above() })
+      }
       if (unfinished) broken.push(unfinished)
-    } else if (token.type === TABLE_TOKEN) {
+      else if (!mismatch && texts.length <= LIMITS.blocks) {
+        const kind = atItem ? 'item' : 'paragraph'
+        texts.push({ kind, level: 0, depth, stretches: body.stretches(token) })
+      }
+      atItem = false
+    } else if (type === TABLE_TOKEN) {
       const raw = sink.tables[Number(token.meta?.index)]
-      const [header, ...rows] = raw?.lines.map(toStretch) ?? []
-      if (!raw || !header) continue
-      const above = open.filter((heading) => heading !== undefined).reverse()
-      tables.push({ header, rows, columns: raw.columns, headings: above })
+      const [header, ...rows] = raw?.lines.map((line) => body.stretch(line)) ?? []
+      if (raw && header) tables.push({ header, rows, columns: raw.columns, headings: above() })
     }
   }
   for (const { line, header, delimiter } of sink.mismatches.values()) {
@@ -113,5 +186,5 @@ export function outline(source: Source): Outline {
     broken.push({ line: at, message })
   }
   broken.sort((a, b) => a.line - b.line)
-  return { headings, tables, broken, env }
+  return { headings, texts, html, tables, uneven, broken, env }
 }

@@ -26,9 +26,11 @@ const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'v')
 const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'v')
 /** All subjects' products together; further ones are not looked for. */
 const MOST_PRODUCTS = 64
+const MOST_STEMS = 40
 
+/** The text itself; a space in it may be written as a hyphen, a slash or an underscore: HTTP 1.1, HTTP/1.1. */
 function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/ /g, '[ \\u00a0\\/_\\-]')
 }
 
 /** The name and the endings that name the same thing: Containers, processes, React's. */
@@ -67,19 +69,50 @@ interface Known {
   readonly name: string
 }
 
+/** What every inflection of the names begins with, in lower case; null when there are too many to look for singly. */
+function stemsOf(known: readonly Known[]): readonly string[] | null {
+  const stems = new Set(
+    known.map(({ name }) => {
+      const [first = name] = name.split(' ')
+      return (first === name && name.length > 2 ? name.slice(0, -1) : first).toLowerCase()
+    }),
+  )
+  return stems.size > MOST_STEMS || stems.has('') ? null : [...stems]
+}
+
+/** Where a name may begin, in order: every place when the stems or the lengths do not tell. */
+function placesOf(text: string, stems: readonly string[] | null): Iterable<number> {
+  const small = text.toLowerCase()
+  if (stems === null || small.length !== text.length) return text.split('').keys()
+  const places: number[] = []
+  for (const stem of stems) {
+    for (let at = small.indexOf(stem); at >= 0; at = small.indexOf(stem, at + 1)) places.push(at)
+  }
+  return stems.length > 1 ? places.sort((a, b) => a - b) : places
+}
+
 function finder(known: readonly Known[]): FindMentions {
   const longestFirst = [...known].sort((a, b) => b.name.length - a.name.length)
   if (longestFirst.length === 0) return () => []
   const plurals = known.every(({ kind, name }) => kind === 'product' || /[^s]s$/.test(name))
   const pattern = longestFirst.map(({ name }) => namePattern(name, plurals)).join('|')
-  const names = new RegExp(pattern, 'giv')
-  return (text) =>
-    Array.from(text.matchAll(names)).flatMap((match) => {
+  const names = new RegExp(pattern, 'giyv')
+  const stems = stemsOf(known)
+  return (text) => {
+    const mentions: Mention[] = []
+    let over = 0
+    for (const at of placesOf(text, stems)) {
+      if (at < over) continue
+      names.lastIndex = at
+      const match = names.exec(text)
+      if (!match) continue
       const hit = longestFirst[match.findIndex((group, n) => n > 0 && group !== undefined) - 1]
-      if (!hit || !caseFits(match[0], hit.name)) return []
-      const start = match.index
-      return [{ subject: hit.subject, kind: hit.kind, start, end: start + match[0].length }]
-    })
+      over = at + match[0].length
+      if (!hit || !caseFits(match[0], hit.name)) continue
+      mentions.push({ subject: hit.subject, kind: hit.kind, start: at, end: over })
+    }
+    return mentions
+  }
 }
 
 function known(subjects: readonly Subject[], products: boolean): Known[] {

@@ -7,11 +7,23 @@ export interface Naming {
   readonly aliases: readonly string[]
 }
 
-/** Short forms so common that authors do not explain them. */
-const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
-  ['kubernetes', 'K8s'],
-  ['postgresql', 'Postgres'],
-])
+/** Forms of a name so common that authors do not explain them. */
+const WELL_KNOWN: ReadonlyMap<string, string> = new Map(
+  [
+    ['Kubernetes', 'K8s'],
+    ['PostgreSQL', 'Postgres'],
+    ['JavaScript', 'JS'],
+    ['TypeScript', 'TS'],
+    ['Golang', 'Go'],
+    ['MongoDB', 'Mongo'],
+    ['Node.js', 'NodeJS'],
+    ['Vue.js', 'Vue'],
+    ['React.js', 'React'],
+  ].flatMap(([long = '', short = '']) => [
+    [fold(long), short] as const,
+    [fold(short), long] as const,
+  ]),
+)
 
 const SYMBOLS = '(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|[\\u200d\\ufe0e\\ufe0f\\s])+'
 const OUTER_SYMBOLS = new RegExp(`^${SYMBOLS}|${SYMBOLS}$`, 'gu')

@@ -1,67 +1,51 @@
 import { fail, ok, type Result } from '../result'
 import { fold } from '../text'
-import { type Candidate, candidates, groups } from './candidates'
-import type { Cell } from './cells'
+import { type Candidate, candidates, groups, sameNames } from './candidates'
+import { delimitedPage } from './delimited-page'
 import { Draft } from './draft'
-import { extract } from './extract'
-import { plainText, type Visible, visible } from './inline'
+import { type Format, formatsOf } from './format'
+import { htmlPage } from './html-page'
 import { keyMaker } from './keys'
 import { LIMITS } from './limits'
-import { type Outline, outline, type Table } from './markdown'
+import { markdownPage } from './markdown-page'
 import { mentionFinder, withProducts } from './mentions'
 import { bareName, type Naming } from './names'
-import { readRows, type TableRow, tooManyRows, tooWide } from './rows'
+import type { Grid, Page } from './page'
+import { compares, proseTellings } from './prose'
 import { openSource, type Source } from './source'
+import { type Telling, tableTelling, together } from './telling'
 import { subjectsInTitle } from './title'
 import type { Comparison, ReadError, Subject } from './types'
 
 /** UTF-8 bytes of the largest document that is read. */
 export const MAX_BYTES = LIMITS.bytes
 
-/** Groups of tables tried before the document is given up. */
+/** Parts of a document tried before it is given up. */
 const MOST_TRIES = 8
 
-/** The document's own names for itself, best first: front matter, the first heading of level 1. */
-function titlesOf(source: Source, { headings, env }: Outline): string[] {
-  const top = headings.find(({ level }) => level === 1)
-  const written = [source.title, top && plainText(top.markdown, env)]
-  return written.flatMap((title) => (title ? [bareName(title)] : []))
-}
-
-function subjectsOf(group: readonly Candidate[], titled: readonly Naming[]): Subject[] {
+/** The subjects in order, each once, with all the other names the document gives them. */
+function subjectsOf(namings: readonly Naming[], titled: readonly Naming[]): Subject[] {
   const makeKey = keyMaker('subject')
-  const namings = [...group.flatMap((candidate) => candidate.namings), ...titled]
-  return (group[0]?.namings ?? []).map(({ name }) => {
-    const same = namings.filter((naming) => fold(naming.name) === fold(name))
-    const aliases = [...new Set(same.flatMap((naming) => naming.aliases))]
-    return { key: makeKey(name), name, aliases, products: [] }
+  const aliases = new Map<string, Set<string>>()
+  for (const { name, aliases: others } of [...namings, ...titled]) {
+    const known = aliases.get(fold(name)) ?? new Set()
+    for (const other of others) known.add(other)
+    aliases.set(fold(name), known)
+  }
+  const seen = new Set<string>()
+  return namings.flatMap(({ name }) => {
+    if (seen.has(fold(name))) return []
+    seen.add(fold(name))
+    const others = [...(aliases.get(fold(name)) ?? [])]
+    return [{ key: makeKey(name), name, aliases: others, products: [] }]
   })
 }
 
-/** Reads each cell once. */
-function cellReader(source: string, { env }: Outline): (cell: Cell) => Visible {
-  const read = new WeakMap<Cell, Visible>()
-  return (cell) => {
-    const known = read.get(cell) ?? visible(source, cell.start, cell.end, env)
-    read.set(cell, known)
-    return known
-  }
-}
-
-function* cellTexts(
-  rows: Iterable<readonly TableRow[]>,
-  show: (cell: Cell) => Visible,
-): Generator<string> {
-  for (const table of rows) {
-    for (const { cells } of table) for (const cell of cells) yield show(cell).text
-  }
-}
-
-function noTable({ broken: [first] }: Outline): ReadError {
+function notAComparison({ broken: [first], grids }: Page): ReadError {
   if (first) return { code: 'malformed-table', message: first.message, line: first.line }
-  const message =
-    'There is no table in this document. Add one with a column of topics and a column for each subject.'
-  return { code: 'no-table', message, line: null }
+  const found = grids.length === 0 ? 'no table and no text that compares' : 'no table that compares'
+  const message = `This document compares nothing: it has ${found} at least two subjects. Name them in the title, as in "Docker & Kubernetes", or give each one a column.`
+  return { code: 'not-a-comparison', message, line: null }
 }
 
 function refusal(draft: Draft, line: number): ReadError | null {
@@ -80,107 +64,169 @@ function refusal(draft: Draft, line: number): ReadError | null {
   return { code: 'not-a-comparison', message, line }
 }
 
-/** Reads one group of tables into a draft. */
+/** Reads one part of a document into a draft. */
 function draftOf(
-  source: string,
-  page: Outline,
-  group: readonly Candidate[],
+  { text }: Source,
+  telling: Telling,
   titled: readonly Naming[],
 ): Result<Draft, ReadError> {
-  const rows = readRows(
-    source,
-    group.map(({ table }) => table),
-  )
-  if (!rows.ok) return rows
-  const show = cellReader(source, page)
-  const texts = cellTexts(rows.value.values(), show)
-  const subjects = withProducts(subjectsOf(group, titled), texts)
-  const draft = new Draft(subjects)
+  const over = telling.refusal()
+  if (over) return fail(over)
+  const subjects = withProducts(subjectsOf(telling.namings, titled), telling.texts())
+  const draft = new Draft(subjects, text)
   const reading = {
-    show,
     find: mentionFinder(subjects),
     names: subjects.flatMap(({ name, aliases }) => [name, ...aliases]),
     subjects: subjects.map(({ key }) => key),
   }
-  for (const candidate of group) {
-    extract(candidate, rows.value.get(candidate.table) ?? [], reading, draft)
-  }
-  const refused = refusal(draft, group[0]?.table.header.line ?? 1)
+  telling.tell(reading, draft)
+  const refused = refusal(draft, telling.line)
   return refused ? fail(refused) : ok(draft)
 }
 
 /** Tells the author what of the document was not read. */
-function noteTheRest(draft: Draft, page: Outline, group: readonly Candidate[]): void {
-  const used = new Set<Table>(group.map(({ table }) => table))
-  for (const table of page.tables) {
-    if (used.has(table)) continue
-    const { line } = table.header
-    const message = `The table on line ${line} does not compare the same subjects in the same way, so it was left out.`
-    draft.note('table-left-out', line, message)
+function noteTheRest(draft: Draft, page: Page, { group, line }: Telling): void {
+  const used = new Set<Grid>(group.map(({ grid }) => grid))
+  for (const grid of page.grids) {
+    if (used.has(grid)) continue
+    const message = `The table on line ${grid.line} does not compare the same subjects in the same way, so it was left out.`
+    draft.note('table-left-out', grid.line, message)
   }
-  for (const { line, message } of page.broken) draft.note('malformed-table', line, message)
+  for (const flaw of [...page.broken, ...page.mended]) {
+    draft.note('malformed-table', flaw.line, flaw.message)
+  }
   const spoken = new Set(draft.facts.flatMap(({ about }) => about))
   for (const { key, name } of draft.subjects) {
     if (spoken.has(key)) continue
     const message = `Nothing is said of ${name}. Fill its cells or leave it out.`
-    draft.note('silent-subject', group[0]?.table.header.line ?? 1, message)
+    draft.note('silent-subject', line, message)
   }
 }
 
-function comparisonOf(
-  draft: Draft,
-  group: readonly Candidate[],
-  title: string | undefined,
-  { env }: Outline,
-): Comparison {
-  const heading = group[0]?.table.headings[0]
-  const above = heading ? bareName(plainText(heading, env)) : ''
-  const joined = draft.subjects.map(({ name }) => name).join(' & ')
+function comparisonOf(draft: Draft, telling: Telling, title: string | undefined): Comparison {
+  const joined = draft.subjects
+    .slice(0, 6)
+    .map(({ name }) => name)
+    .join(' & ')
   return {
-    title: title ?? (above || joined),
-    shape: group[0]?.kind ?? 'matrix',
+    title: title ?? (bareName(telling.heading) || joined),
+    shape: telling.shape,
     subjects: draft.subjects,
     topics: draft.topics,
-    facts: draft.facts,
+    facts: draft.ordered(),
     findings: draft.findings(),
   }
 }
 
-/**
- * Reads a Markdown document that compares subjects over topics. Pure: the same source gives the same comparison.
- *
- * Two shapes are read. `Topic | Description`, where the title names the subjects and each sentence is given to
- * those it speaks of; and `Topic | A | B | …`, where each cell is true of the subject above it. A sentence that
- * cannot be given to anybody is withheld and becomes a finding.
- *
- * Spans count UTF-16 units of the source; for bytes, of the source read as UTF-8 with a byte order mark kept.
- */
-export function readComparison(input: string | Uint8Array): Result<Comparison, ReadError> {
-  const opened = openSource(input)
-  if (!opened.ok) return opened
-  const { text } = opened.value
-  const page = outline(opened.value)
-  const over = tooWide(page.tables) ?? tooManyRows(page.tables)
-  if (over) return fail(over)
+function fits(candidate: ReturnType<typeof candidates>[number]): candidate is Candidate {
+  return candidate.kind !== 'unfit'
+}
 
-  const titles = titlesOf(opened.value, page)
-  const titled = titles.map(subjectsInTitle).find((namings) => namings.length > 1) ?? []
-  const show = (start: number, end: number) => visible(text, start, end, page.env).text
-  const read = candidates(text, page, titles, show)
-  const fit = read.flatMap((candidate) => (candidate.kind === 'unfit' ? [] : [candidate]))
+interface Told {
+  readonly telling: Telling
+  readonly draft: Draft
+}
+
+/** The first of these parts that can be read, or why the first cannot; null when there are none. */
+function firstOf(
+  source: Source,
+  tellings: readonly Telling[],
+  titled: readonly Naming[],
+): Result<Told, ReadError> | null {
   let refused: ReadError | null = null
-  for (const group of groups(fit, titled).slice(0, MOST_TRIES)) {
-    const draft = draftOf(text, page, group, titled)
-    if (draft.ok) {
-      noteTheRest(draft.value, page, group)
-      return ok(comparisonOf(draft.value, group, titles[0], page))
-    }
+  for (const telling of tellings.slice(0, MOST_TRIES)) {
+    const draft = draftOf(source, telling, titled)
+    if (draft.ok) return ok({ telling, draft: draft.value })
     refused ??= draft.error
     if (draft.error.code !== 'not-a-comparison') return draft
   }
+  return refused && fail(refused)
+}
+
+/** Of the parts of the text that compare, the one the title names, else the one that says most. */
+function bestProse(source: Source, page: Page, titled: readonly Naming[]): Told | null {
+  let best: Told | null = null
+  for (const telling of proseTellings(page, titled).slice(0, MOST_TRIES * 2)) {
+    const draft = draftOf(source, telling, titled)
+    if (!draft.ok || !compares(draft.value, telling.sure)) continue
+    if (best && best.draft.facts.length >= draft.value.facts.length) continue
+    best = { telling, draft: draft.value }
+  }
+  return best
+}
+
+/** What is told best: tables before text, unless only the text is said to compare. */
+function choose(
+  source: Source,
+  page: Page,
+  titled: readonly Naming[],
+  table: Told | null,
+): Told | null {
+  const paired = table?.telling.group.some(({ kind }) => kind === 'pairs') ?? false
+  if (table?.telling.sure && !paired) return table
+  const prose = bestProse(source, page, titled)
+  if (!table || !prose) return table ?? prose
+  if (paired && sameNames(table.telling.namings, prose.telling.namings)) {
+    const telling = together(table.telling, prose.telling)
+    const draft = draftOf(source, telling, titled)
+    return draft.ok ? { telling, draft: draft.value } : table
+  }
+  const clearer = prose.telling.sure && !table.telling.sure
+  return clearer && prose.draft.facts.length * 2 >= table.draft.facts.length ? prose : table
+}
+
+/** Reads what a page compares. */
+export function readPage(source: Source, page: Page): Result<Comparison, ReadError> {
+  const titled = page.titles.map(subjectsInTitle).find((namings) => namings.length > 1) ?? []
+  const read = candidates(page.grids, page.titles)
+  const tellings = groups(read.filter(fits), titled).flatMap(([first, ...others]) =>
+    first ? [tableTelling([first, ...others])] : [],
+  )
+  const table = firstOf(source, tellings, titled)
+  if (table && !table.ok && table.error.code !== 'not-a-comparison') return table
+  const told = choose(source, page, titled, table?.ok ? table.value : null)
+  if (told) {
+    noteTheRest(told.draft, page, told.telling)
+    return ok(comparisonOf(told.draft, told.telling, page.titles[0]))
+  }
+  if (page.broken.length > 0) return fail(notAComparison(page))
+  if (table && !table.ok) return table
   const unfit = read.find((candidate) => candidate.kind === 'unfit')
-  if (page.broken.length > 0) return fail(noTable(page))
-  if (refused) return fail(refused)
-  if (!unfit) return fail(noTable(page))
-  return fail({ code: 'not-a-comparison', message: unfit.reason, line: unfit.table.header.line })
+  if (unfit?.kind !== 'unfit') return fail(notAComparison(page))
+  return fail({ code: 'not-a-comparison', message: unfit.reason, line: unfit.grid.line })
+}
+
+function pageOf(source: Source, format: Format, name: string | null): Result<Page, ReadError> {
+  if (format.kind === 'html') return htmlPage(source)
+  if (format.kind === 'markdown') return markdownPage(source)
+  return delimitedPage(source, format.delimiter, name)
+}
+
+/**
+ * Reads a document that compares subjects over topics: Markdown, HTML, CSV, TSV or cells pasted from a spreadsheet,
+ * told apart by their content. Pure: the same source and name give the same comparison.
+ *
+ * Read are tables with a column or a row for each subject, tables of topic and description, columns without topics,
+ * text under headings, labels and lists that name the subjects. What cannot be given to a subject is withheld and
+ * becomes a finding; a document that compares nothing is refused.
+ *
+ * Spans count UTF-16 units of the source; for bytes, of the source read as UTF-8 with a byte order mark kept.
+ * @param hints.name the file's name, which decides where the content does not tell the format
+ */
+export function readComparison(
+  input: string | Uint8Array,
+  { name = null }: { readonly name?: string | null } = {},
+): Result<Comparison, ReadError> {
+  const opened = openSource(input)
+  if (!opened.ok) return opened
+  let refused: Result<Comparison, ReadError> | null = null
+  for (const format of formatsOf(opened.value, name)) {
+    const page = pageOf(opened.value, format, name)
+    const read = page.ok ? readPage(opened.value, page.value) : page
+    if (read.ok) return read
+    refused ??= read
+  }
+  return (
+    refused ?? fail(notAComparison({ titles: [], blocks: [], grids: [], broken: [], mended: [] }))
+  )
 }

@@ -1,16 +1,12 @@
-import { fail, ok, type Result } from '../result'
-import { type Cell, splitRow } from './cells'
 import { LIMITS } from './limits'
-import type { Table } from './markdown'
+import type { GridRow } from './page'
 import type { ReadError } from './types'
 
-/** A row of a table, cut into as many cells as the header has, or fewer. */
-export interface TableRow {
-  readonly cells: readonly Cell[]
-  /** How many the line holds. */
-  readonly count: number
-  /** 1-based. */
-  readonly line: number
+/** What the limits look at of a table. */
+interface Sized {
+  readonly columns: number
+  readonly header: { readonly line: number }
+  readonly rows: readonly { readonly line: number }[]
 }
 
 function limitError(code: ReadError['code'], line: number, message: string): ReadError {
@@ -18,7 +14,7 @@ function limitError(code: ReadError['code'], line: number, message: string): Rea
 }
 
 /** The first table wider than the limit, as a refusal; null when there is none. */
-export function tooWide(tables: readonly Table[]): ReadError | null {
+export function tooWide(tables: readonly Sized[]): ReadError | null {
   const wide = tables.find(({ columns }) => columns > LIMITS.columns)
   if (!wide) return null
   const { line } = wide.header
@@ -27,7 +23,7 @@ export function tooWide(tables: readonly Table[]): ReadError | null {
 }
 
 /** The refusal of a document whose tables together have more rows than the limit; null when they have not. */
-export function tooManyRows(tables: readonly Table[]): ReadError | null {
+export function tooManyRows(tables: readonly Sized[]): ReadError | null {
   const limit = LIMITS.rows.toLocaleString('en')
   let total = 0
   for (const { rows } of tables) {
@@ -41,24 +37,13 @@ export function tooManyRows(tables: readonly Table[]): ReadError | null {
   return null
 }
 
-/** Cuts the rows of tables into cells. Refuses `cell-too-long`. */
-export function readRows(
-  source: string,
-  tables: readonly Table[],
-): Result<ReadonlyMap<Table, readonly TableRow[]>, ReadError> {
-  const all = new Map<Table, readonly TableRow[]>()
-  for (const table of tables) {
-    const rows: TableRow[] = []
-    for (const { start, end, line } of table.rows) {
-      const row = splitRow(source, start, end, table.columns)
-      const long = row.cells.find((cell) => cell.end - cell.start > LIMITS.cellLength)
-      if (long) {
-        const message = `A cell on line ${line} has ${(long.end - long.start).toLocaleString('en')} characters; at most ${LIMITS.cellLength.toLocaleString('en')} can be read. Shorten it, or split the topic.`
-        return fail(limitError('cell-too-long', line, message))
-      }
-      rows.push({ ...row, line })
-    }
-    all.set(table, rows)
+/** The refusal of rows of which a cell is longer than the limit; null when none is. */
+export function cellTooLong(rows: readonly GridRow[]): ReadError | null {
+  for (const { cells, line } of rows) {
+    const long = cells.find(({ length }) => length > LIMITS.cellLength)
+    if (!long) continue
+    const message = `A cell on line ${line} has ${long.length.toLocaleString('en')} characters; at most ${LIMITS.cellLength.toLocaleString('en')} can be read. Shorten it, or split the topic.`
+    return limitError('cell-too-long', line, message)
   }
-  return ok(all)
+  return null
 }

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../result'
 import { LIMITS } from './limits'
-import type { ReadError } from './types'
+import type { ReadError, Span } from './types'
 
 /** Text that passed the door, cut into lines. Offsets count from the start of `text`, a byte order mark included. */
 export interface Source {
@@ -71,6 +71,25 @@ function frontMatter(lines: (line: number) => string, count: number) {
     title ??= /^title\s*:\s*(.+)$/i.exec(text)?.[1] ?? null
   }
   return null
+}
+
+/** The 1-based line on which the unit at `offset` stands. */
+export function lineAt({ lineStarts }: Pick<Source, 'lineStarts'>, offset: number): number {
+  let [low, high] = [0, Math.max(0, lineStarts.length - 2)]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low + 1
+}
+
+/** A span of the source with its lines. Needs start < end. */
+export function spanAt(source: Pick<Source, 'lineStarts'>, start: number, end: number): Span {
+  const line = lineAt(source, start)
+  const next = source.lineStarts[line]
+  const endLine = next === undefined || end <= next ? line : lineAt(source, end - 1)
+  return { start, end, line, endLine }
 }
 
 /**

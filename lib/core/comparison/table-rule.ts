@@ -20,6 +20,8 @@ export interface Mismatch {
   readonly line: number
   readonly header: number
   readonly delimiter: number
+  /** The header and its rows when every row has as many cells as the header; else empty. */
+  readonly lines: readonly RawLine[]
 }
 
 /** What the rule leaves in markdown-it's environment for the caller. */
@@ -58,6 +60,34 @@ function endsTable(state: StateBlock, line: number, endLine: number): boolean {
     .some((interrupts) => interrupts(state, line, endLine, true))
 }
 
+/** The lines of a table from its header on, the delimiter row left out. */
+function linesOf(state: StateBlock, header: RawLine, endLine: number): RawLine[] {
+  const outer = state.parentType
+  state.parentType = 'table'
+  const lines: RawLine[] = [header]
+  for (let line = header.line + 2; line < endLine && lines.length <= LIMITS.rows + 1; line += 1) {
+    const raw = rawLine(state, line)
+    if (!raw || endsTable(state, line, endLine)) break
+    lines.push(raw)
+  }
+  state.parentType = outer
+  return lines
+}
+
+/** The lines when each has `count` cells, else none. Stops at the first that has not. */
+function evenLines(
+  state: StateBlock,
+  header: RawLine,
+  endLine: number,
+  count: number,
+): readonly RawLine[] {
+  const first = rawLine(state, header.line + 2)
+  const cells = (raw: RawLine) => splitRow(state.src, raw.start, raw.end, 0).count
+  if (!first || header.line + 2 >= endLine || cells(first) !== count) return []
+  const lines = linesOf(state, header, endLine)
+  return lines.length > 1 && lines.every((raw) => cells(raw) === count) ? lines : []
+}
+
 /**
  * A markdown-it block rule in place of its own `table`: the same lines are tables, but rows are kept
  * as places in the text instead of tokens, so that short and long rows can be told and cells located.
@@ -86,22 +116,15 @@ export function tableRule(
       sink.mismatches.size < MOST_MISMATCHES &&
       src.slice(underline.start, underline.end).includes('|')
     ) {
-      sink.mismatches.set(startLine, { line: startLine, header: count, delimiter: columns })
+      const lines = evenLines(state, header, endLine, count)
+      sink.mismatches.set(startLine, { line: startLine, header: count, delimiter: columns, lines })
     }
     return false
   }
   if (silent) return true
 
-  const outer = state.parentType
-  state.parentType = 'table'
-  const lines: RawLine[] = [header]
-  let line = startLine + 2
-  for (; line < endLine && lines.length <= LIMITS.rows + 1; line += 1) {
-    const raw = rawLine(state, line)
-    if (!raw || endsTable(state, line, endLine)) break
-    lines.push(raw)
-  }
-  state.parentType = outer
+  const lines = linesOf(state, header, endLine)
+  const line = startLine + lines.length + 1
   state.line = line
   const token = state.push(TABLE_TOKEN, '', 0)
   token.map = [startLine, line]

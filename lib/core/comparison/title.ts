@@ -1,14 +1,26 @@
 import { fold } from '../text'
 import { LIMITS } from './limits'
 import { bareName, isName, type Naming, readName, readNames } from './names'
+import { isAttribute, isTopicHeader } from './vocabulary'
 
-const ARTICLE = /^(?:an?|the)\s+/i
+const ARTICLE = /^(?:an?|the|der|die|das|el|la|los|las|le|les|il|lo|gli|o|os)\s+(?=\S)/i
 const LEAD =
   /^.*?\b(?:differences?|comparisons?|compar(?:e|es|ed|ing)|contrast(?:s|ing)?|choos(?:e|ing)|distinction)\b(?:\s+and\s+contrast)?(?:\s+(?:between|of|among))?\s*:?\s+/i
+/** Words for a difference or a comparison in other languages, before the names. */
+const LEAD_ELSEWHERE =
+  /^.*?(?:(?:unterschiede?|vergleich|diferencias?|comparaci[oó]n|comparativa|différences?|differences?(?= entre)|comparaison|diferenças?|comparação|differenz[ae]|confronto)\s+(?:(?:zwischen|entre|tra|fra|von|de|di)\s+)?|(?:разница|различи[яе]|отличи[яе]|сравнение)\s+(?:между\s+)?|(?:الفرق|الفروق|الاختلاف(?:ات)?|مقارنة|المقارنة|تفاوت|مقایسه|פירוט)\s+(?:بين\s+|بین\s+)?|ה?הבדל(?:ים)?\s+בין\s+)/iu
 const TAIL_WORDS =
-  /\s(?:a\s)?(?:(?:detailed|quick|full)\s)?(?:comparison|compared|differences?|explained|overview|guide|cheat\s?sheet)(?:\s(?:table|chart))?$/i
+  /\s(?:a\s)?(?:(?:detailed|quick|full)\s)?(?:comparison|compared|differences?|explained|overview|guide|cheat\s?sheet|im vergleich|comparados?|comparés?|a confronto)(?:\s(?:table|chart))?$/i
+/** What follows the names where Chinese, Japanese and Korean put the word for difference. */
+const TAIL_UNSPACED =
+  /\s?(?:的|之间的?|之間的?|有什么|有何|主要|核心|の|의)*\s?(?:区别|差别|差异|不同|对比|比较|區別|差別|差異|對比|比較|違い|차이(?:점)?|비교).*$/u
 const WHERE = /\s(?:in|for|with)\s.+$/i
-const VERSUS = /\s(?:vs?\.?|versus)\s/i
+const VERSUS =
+  /\s(?:vs?\.?|versus|gegen|contra|frente a|contre|contro|против|مقابل|ضد|נגד)\s|\s?(?:对比|對比|対)\s?(?=\S)/iu
+const AND = /,\s(?:and\s)?|\s(?:and|und|et|y|и)\s/i
+const AND_ELSEWHERE =
+  /,\s|،\s|\s(?:and|und|et|y|e|ed|и|от|或)\s|\s(?:و|לבין|או)\s?(?=\S)|\s(?:ל-)/iu
+const AND_UNSPACED = /\s?(?:和|与|與|跟|及|、|と)\s?|(?<=\S)[와과]\s/u
 const SEPARATED = /,|\s(?:and|vs?\.?|versus|&)\s/i
 
 function dropRemarks(title: string): string {
@@ -18,39 +30,92 @@ function dropRemarks(title: string): string {
 }
 
 function split(part: string): string[] {
-  if (VERSUS.test(part)) return part.split(/\s(?:vs?\.?|versus)\s|,\s/i)
+  if (VERSUS.test(part)) {
+    return part.split(new RegExp(`${VERSUS.source}|,\\s`, 'iu')).filter((name) => name !== '')
+  }
   if (/\s&\s/.test(part)) return part.split(/\s&\s|,\s(?:and\s)?/i)
-  return part.split(/,\s(?:and\s)?|\sand\s/i)
+  return part.split(AND)
 }
 
 function withoutRemark(name: string): string {
   return readName(name).aliases.length > 0 ? name : name.replace(/\s?[(（][^()（）]*[)）]$/, '')
 }
 
+/** Names as written, when they can be names of two or more different things; else none. */
+function usable(written: readonly string[]): string[] {
+  const names = written.map((name) => withoutRemark(bareName(name).replace(ARTICLE, '').trim()))
+  const fit = names.every(
+    (name) =>
+      isName(name) &&
+      name.split(' ').length <= 5 &&
+      !isAttribute(name) &&
+      !isTopicHeader(name) &&
+      !/^(?:how|what|why|when|which|who|where|its?|your|my|our|their|using|more)\b/i.test(name),
+  )
+  const distinct = new Set(names.map(fold)).size === names.length
+  return fit && distinct && names.length > 1 ? names : []
+}
+
+function trimmed(part: string): string {
+  return part.replace(/[\s.:;!?؟。：？！]+$/, '')
+}
+
 function namesIn(part: string): string[] {
-  const names = split(part.replace(/[\s.:;!?]+$/, '').replace(TAIL_WORDS, '')).map((name) =>
-    withoutRemark(bareName(name).replace(ARTICLE, '').trim()),
+  const names = split(trimmed(part).replace(TAIL_WORDS, '')).map((name) =>
+    withoutRemark(bareName(name)),
   )
   const last = names.length - 1
   if (!names.slice(0, last).some((name) => WHERE.test(name))) {
     names[last] = (names[last] ?? '').replace(WHERE, '')
   }
-  const usable = names.every((name) => isName(name) && name.split(' ').length <= 5)
-  const distinct = new Set(names.map(fold)).size === names.length
-  return usable && distinct && names.length > 1 ? names : []
+  return usable(names)
+}
+
+/** Names in titles that put the word for difference elsewhere: after them, or in another language before them. */
+function namesElsewhere(part: string): string[] {
+  const whole = trimmed(part)
+  const led = whole.replace(LEAD_ELSEWHERE, '')
+  if (led !== whole) return usable(led.split(VERSUS.test(led) ? VERSUS : AND_ELSEWHERE))
+  const cut = whole.replace(TAIL_UNSPACED, '')
+  const compared = cut !== whole
+  if (VERSUS.test(cut)) return usable(cut.split(VERSUS))
+  const names = cut.split(AND_UNSPACED)
+  const short = names.every((name) => name.trim().length <= 16)
+  return names.length > 1 && (compared || short) ? usable(names) : []
+}
+
+/** Whether a title sets its subjects against each other in so many words: vs, versus, difference. */
+export function setsAgainst(title: string): boolean {
+  return (
+    VERSUS.test(title) ||
+    /\b(?:differences?|compar|contrast)/i.test(title) ||
+    LEAD_ELSEWHERE.test(title) ||
+    TAIL_UNSPACED.test(title)
+  )
 }
 
 /**
  * The subjects a title names: `X & Y`, `X vs Y`, `X versus Y`, `X and Y`, `Difference between X and Y`,
- * `A, B and C`. Of several parts around a colon or a dash, the one that compares counts.
- * Empty when the title names fewer than two.
+ * `A, B and C`, and the like in other languages. Of several parts around a colon or a dash, the one that compares
+ * counts. Empty when the title names fewer than two.
  */
 export function subjectsInTitle(title: string): Naming[] {
   if (title.length > LIMITS.nameLength * 2) return []
-  const bare = dropRemarks(title.replace(/\s+/g, ' ').trim())
-  const parts = bare.split(/\s?:\s|\s[-–—|]\s/).map((part) => part.trim())
+  const bare = dropRemarks(
+    title
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^\d+[.)]\s+/, ''),
+  )
+  const parts = bare.split(/\s?[:：]\s?(?!\/)|\s[-–—|]\s|——/).map((part) => part.trim())
   const named = parts.flatMap((part) =>
-    [part.replace(LEAD, ''), part].map((text) => ({ text: part, names: namesIn(text) })),
+    (LEAD_ELSEWHERE.test(part)
+      ? [namesElsewhere(part)]
+      : [namesIn(part.replace(LEAD, '')), namesIn(part), namesElsewhere(part)]
+    ).map((names) => ({
+      text: part,
+      names,
+    })),
   )
   const naming = named.filter(({ names }) => names.length > 1)
   const best = naming.find(({ text }) => VERSUS.test(text)) ?? naming[0]

@@ -1,0 +1,146 @@
+import { fold } from '../text'
+import { sameNames } from './candidates'
+import type { Draft } from './draft'
+import { framesOf } from './frames'
+import { mentionFinder } from './mentions'
+import type { Naming } from './names'
+import type { Page } from './page'
+import type { Reading } from './speak'
+import type { Telling } from './telling'
+import { setsAgainst, subjectsInTitle } from './title'
+import { type Branch, treeOf } from './tree'
+import { walk } from './walk'
+
+/** A part of the text that compares these subjects. */
+interface Scope {
+  readonly branch: Branch
+  readonly namings: readonly Naming[]
+  readonly heading: string
+  /** Whether a heading sets them against each other in so many words. */
+  readonly sure: boolean
+}
+
+/** Scopes read, in the order of the source. */
+const MOST_SCOPES = 64
+
+function* branchesOf(root: Branch): Generator<Branch> {
+  const stack = [root]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    yield next
+    for (let n = next.children.length - 1; n >= 0; n -= 1) {
+      const child = next.children[n]
+      if (child) stack.push(child)
+    }
+  }
+}
+
+function* textsOf(scopes: readonly Scope[]): Generator<string> {
+  for (const { branch } of scopes) {
+    for (const { label, body } of branchesOf(branch)) {
+      if (label) yield label.text
+      if (body) yield body.text
+    }
+  }
+}
+
+function names(namings: readonly Naming[]): string[] {
+  return namings.flatMap(({ name, aliases }) => [name, ...aliases]).map(fold)
+}
+
+/** Scopes whose subjects overlap, together; each scope once, in the order of the source. */
+function linked(scopes: readonly Scope[]): Scope[][] {
+  const groups: { scopes: Scope[]; names: Set<string> }[] = []
+  for (const scope of scopes) {
+    const own = names(scope.namings)
+    const group = groups.find((each) => own.some((name) => each.names.has(name)))
+    if (group) {
+      group.scopes.push(scope)
+      for (const name of own) group.names.add(name)
+    } else groups.push({ scopes: [scope], names: new Set(own) })
+  }
+  return groups.map((group) => group.scopes)
+}
+
+function toldBy(scopes: readonly Scope[], reading: Reading, draft: Draft): void {
+  for (const { branch, namings } of scopes) {
+    const own = new Set(names(namings))
+    const subjects = draft.subjects.filter(({ name }) => own.has(fold(name)))
+    walk(
+      branch,
+      subjects,
+      {
+        names: reading.names,
+        find: mentionFinder(subjects),
+        subjects: subjects.map(({ key }) => key),
+      },
+      draft,
+    )
+  }
+}
+
+function tellingOf(scopes: readonly Scope[]): Telling {
+  const [first] = scopes
+  return {
+    shape: 'prose',
+    group: [],
+    line: first?.branch.line ?? 1,
+    heading: first?.heading ?? '',
+    sure: scopes.some(({ sure }) => sure),
+    namings: scopes.flatMap(({ namings }) => namings),
+    refusal: () => null,
+    texts: () => textsOf(scopes),
+    tell: (reading, draft) => toldBy(scopes, reading, draft),
+  }
+}
+
+/** Of scopes inside each other the outer one, unless only the inner has a heading that is sure. */
+function apart(scopes: readonly Scope[]): Scope[] {
+  const inside = new Set<Branch>()
+  const kept: Scope[] = []
+  for (const scope of scopes) {
+    if (inside.has(scope.branch)) continue
+    kept.push(scope)
+    for (const branch of branchesOf(scope.branch)) inside.add(branch)
+  }
+  return kept
+}
+
+/**
+ * The parts of a page's text that compare: all of it when the title names the subjects, sections whose heading
+ * does (those that share a subject together), and lists in which labels repeat under labels.
+ */
+export function proseTellings(page: Page, titled: readonly Naming[]): Telling[] {
+  const root = treeOf(page.blocks)
+  if (root.children.length === 0) return []
+  const all: Scope[][] = []
+  if (titled.length > 1) {
+    all.push([{ branch: root, namings: titled, heading: page.titles[0] ?? '', sure: true }])
+  }
+  const headed: Scope[] = []
+  for (const branch of branchesOf(root)) {
+    if (headed.length >= MOST_SCOPES) break
+    if (!branch.label || branch.children.length === 0) continue
+    const namings = subjectsInTitle(branch.label.text)
+    if (namings.length < 2 || (titled.length > 1 && sameNames(titled, namings))) continue
+    const sure = setsAgainst(branch.label.text)
+    headed.push({ branch, namings, heading: branch.label.text, sure })
+  }
+  all.push(...linked(apart(headed)))
+  for (const { branch, namings } of framesOf(root, page.titles)) {
+    all.push([{ branch, namings, heading: branch.label?.text ?? '', sure: true }])
+  }
+  return all.map(tellingOf)
+}
+
+/**
+ * Whether text read as prose compares: two subjects have statements of their own, and, when no heading sets them
+ * against each other, at least two each.
+ */
+export function compares(draft: Draft, sure: boolean): boolean {
+  const alone = new Map<string, number>()
+  for (const { about, confidence } of draft.facts) {
+    const [only] = about
+    if (only && about.length === 1 && confidence >= 0.5) alone.set(only, (alone.get(only) ?? 0) + 1)
+  }
+  return [...alone.values()].filter((count) => count >= (sure ? 1 : 2)).length >= 2
+}

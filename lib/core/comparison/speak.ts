@@ -1,0 +1,93 @@
+import { assign, type Claim, speaksOf } from './assign'
+import { type Draft, short } from './draft'
+import { withoutPointers } from './marks'
+import type { FindMentions } from './mentions'
+import { type Passage, part } from './page'
+import { sentences } from './sentences'
+import type { Topic } from './types'
+
+/** What reading needs beside the text. */
+export interface Reading {
+  readonly find: FindMentions
+  /** Names that may begin a sentence in lower case. */
+  readonly names: readonly string[]
+  /** Keys of subjects, in order. */
+  readonly subjects: readonly string[]
+}
+
+/** The circumstances of a passage. */
+export interface Setting {
+  /** Of whom the passage before spoke; empty at the start of a topic. */
+  readonly carried: readonly string[]
+  /** The subject under whose label or heading the passage stands. */
+  readonly owner: string | null
+  /** Whether sentences of nobody become findings. */
+  readonly report: boolean
+}
+
+const STATES_NOTHING = /^(?:[-–—‐‑−]+|n\/a|n\.a\.|na|tbd|\?+|❓|…|\.{3}|<?https?:\/\/\S+)$/i
+
+/** Whether a text says nothing: a dash, n/a, a question mark. */
+export function statesNothing(text: string): boolean {
+  return text === '' || STATES_NOTHING.test(text)
+}
+
+/** A sentence under a subject's label is true of that subject, unless it speaks of several or plainly of another. */
+function owned(claim: Claim, owner: string): Claim {
+  const { about } = claim
+  if (about.includes(owner) && about.length > 1) return claim
+  if (about.length === 0 || about.includes(owner) || claim.confidence < 0.9) {
+    return { ...claim, about: [owner], confidence: about.includes(owner) ? 0.95 : 0.85 }
+  }
+  return { ...claim, about: [], confidence: 0 }
+}
+
+function isSaid(statement: string): boolean {
+  return /[\p{L}\p{N}]/u.test(statement) && !statesNothing(statement)
+}
+
+/** Whether a statement under a label is a sentence that says of whom it speaks, by name or by pronoun. */
+function says(statement: string, { find }: Reading, about: readonly string[]): boolean {
+  if (/^(?:it|they|its|their|this|both)\b/i.test(statement)) return true
+  return about.some((subject) => speaksOf(statement, find(statement), subject))
+}
+
+/**
+ * Gives each sentence of a passage to the subjects it speaks of; nobody's sentences become findings.
+ * @returns of whom the last sentence spoke
+ */
+export function speak(
+  topic: Topic,
+  passage: Passage,
+  reading: Reading,
+  draft: Draft,
+  { carried: before, owner, report }: Setting,
+): readonly string[] {
+  const { text } = passage
+  const mentions = reading.find(text)
+  let carried = owner ? [owner] : before
+  for (const { start, end } of sentences(text, reading.names)) {
+    const inside = mentions
+      .filter((mention) => mention.start >= start && mention.end <= end)
+      .map((m) => ({ ...m, start: m.start - start, end: m.end - start }))
+    const given = assign(text.slice(start, end), inside, { subjects: reading.subjects, carried })
+    const claims = owner && given.length === 1 ? given.map((one) => owned(one, owner)) : given
+    carried = owner
+      ? [owner]
+      : reading.subjects.filter((key) => claims.some(({ about }) => about.includes(key)))
+    for (const { start: from, end: to, about, confidence } of claims) {
+      const whole = part(passage, start + from, start + to)
+      const piece = whole && part(whole, 0, withoutPointers(whole.text))
+      if (!piece || !isSaid(piece.text)) continue
+      const span = piece.span(0, piece.text.length)
+      if (about.length > 0) {
+        const form = owner && !says(piece.text, reading, about) ? 'value' : 'sentence'
+        draft.state(topic, { about, text: piece.text, form, confidence, span })
+      } else if (report) {
+        const message = `Line ${span.line} does not say of whom this is true: "${short(piece.text)}" Name the subject in it.`
+        draft.note('no-subject', span.line, message)
+      }
+    }
+  }
+  return carried
+}

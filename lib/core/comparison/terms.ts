@@ -1,0 +1,88 @@
+import { fold } from '../text'
+import { isVerb } from './parallel'
+
+const CODE = /`([^`\n]{1,60})`|<code>([^<\n]{1,60})<\/code>/giu
+const QUOTED = /[“"«„「『]([^“”"«»„「」『』]{2,60})[”"»“」』]/gu
+const CAPITALISED =
+  /(?<![\p{Lu}\p{Ll}\p{N}])(?:\p{Lu}[\p{Lu}\p{Ll}\p{N}]*(?:[.+#/-][\p{Lu}\p{Ll}\p{N}]+)*[+#]*|\p{Ll}+\p{Lu}[\p{Lu}\p{Ll}\p{N}]*)(?:\s\p{Lu}[\p{Lu}\p{Ll}\p{N}]*(?:[.+#/-][\p{Lu}\p{Ll}\p{N}]+)*[+#]*)*/gu
+const LISTED =
+  /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])(?:such as|including|includes?|e\.g\.,?|for example,?|for instance,?|like|namely|wie|z\. ?B\.|comme|como|например|如|例如|مثل)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])\s*([^.;:()。؛]{2,200})/giu
+/** Whether there can be a list at all; quicker than looking for it. */
+const LISTS =
+  /such as|includ|e\.g|for (?:example|instance)|like|namely|wie|z\. ?B|comme|como|например|如|مثل/i
+const BETWEEN =
+  /\s*(?:,|、|،)\s*(?:(?:and|or|und|et|y|и)\s+)?|\s+(?:and|or|as well as|und|oder|et|ou|y|и|или)\s+/iu
+const CLAUSE =
+  /\s(?:which|that|who|but|is|are|was|were|to|for|from|when|where|while|because|with|in|on|so|if|does|do|has|have|can)(?:\s.*)?$/iu
+const NOT_A_NAME =
+  /^(?:this|that|these|those|it|them|with|to|for|in|on|by|how|when|what|where|if|so|any|all|each|being|having)\b/i
+const LEADING = /^(?:the|an?|its|their|some|other|and|or)\s+/i
+/** Capitalised because they open a sentence or are no names. */
+const COMMON = new Set(
+  'i a an the this that these those it its they we you he she in on at by to of for from with and or but if when while however also both all each every some most many no not yes as is are was'.split(
+    ' ',
+  ),
+)
+const MOST_TERMS = 16
+const MOST_WORDS = 4
+
+function isTerm(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text) && text.split(/\s+/).length <= MOST_WORDS && text.length <= 60
+}
+
+function capitalised(statement: string): string[] {
+  return Array.from(statement.matchAll(CAPITALISED)).flatMap(({ 0: found, index }) => {
+    const opens =
+      index === 0 || /[.!?:]["”’)]*\s$/.test(statement.slice(Math.max(0, index - 4), index))
+    const [first = '', ...others] = found.split(' ')
+    if (opens && others.length > 0 && isVerb(first)) return [others.join(' ')]
+    const single = others.length === 0
+    const plain = /^\p{Lu}\p{Ll}*$/u.test(found)
+    if (COMMON.has(fold(found)) || (opens && single && plain) || found.length < 2) return []
+    return [found]
+  })
+}
+
+function listed(statement: string): string[] {
+  if (!LISTS.test(statement)) return []
+  return Array.from(statement.matchAll(LISTED)).flatMap(([, list = '']) =>
+    list
+      .split(BETWEEN)
+      .map((piece) =>
+        piece
+          .replace(CLAUSE, '')
+          .replace(LEADING, '')
+          .replace(/[,\s]+$/, '')
+          .trim(),
+      )
+      .filter((piece) => !NOT_A_NAME.test(piece)),
+  )
+}
+
+/**
+ * The named terms of a statement, in no more than four words each, without repeats and without the names in
+ * `leaveOut`: code, quotations, what stands after such as, including, like or e.g., and capitalised names, the
+ * statement's first word only when it has a capital inside.
+ * @param written the statement with its markup
+ */
+export function termsOf(
+  statement: string,
+  written: string,
+  leaveOut: ReadonlySet<string>,
+): readonly string[] {
+  const code = written.includes('`') || written.includes('<code') ? [...written.matchAll(CODE)] : []
+  const found = [
+    ...code.map(([, tick, tag]) => (tick ?? tag ?? '').replaceAll('\\|', '|').trim()),
+    ...Array.from(statement.matchAll(QUOTED), ([, inside = '']) => inside.trim()),
+    ...listed(statement),
+    ...capitalised(statement),
+  ]
+  const terms = new Map<string, string>()
+  for (const term of found) {
+    const key = fold(term)
+    if (terms.size < MOST_TERMS && isTerm(term) && !leaveOut.has(key) && !terms.has(key)) {
+      terms.set(key, term)
+    }
+  }
+  return [...terms.values()]
+}
