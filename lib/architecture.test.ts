@@ -87,8 +87,10 @@ test('the core uses few packages, each in its place', () => {
     .filter(({ target, typeOnly }) => !isOurs(target) && !typeOnly)
     .map(({ from, target }) => `${from} -> ${target.split('/')[0]}`)
   expect([...new Set(packages)].sort()).toEqual([
+    'lib/core/comparison/html-page.ts -> parse5',
     'lib/core/comparison/identity.ts -> fastest-levenshtein',
     'lib/core/comparison/markdown.ts -> markdown-it',
+    'lib/core/comparison/records.ts -> papaparse',
     'lib/core/grading/typed.ts -> fastest-levenshtein',
     'lib/core/random.ts -> pure-rand',
     'lib/core/scheduling/fsrs.ts -> ts-fsrs',
