@@ -56,7 +56,7 @@ test('a clock that is hours behind changes nothing', async ({ page }) => {
   expect(before).toBeGreaterThan(0)
   await grade(page, '4')
   await expect(left(page)).toContainText(`${before - 1} left, 1 done`)
-  await page.goto('/progress')
+  await page.getByRole('link', { name: 'Progress' }).click()
   await expect(figure(page, 'done today')).toHaveText('7')
 })
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
 interface FieldProps {
   readonly label: string
@@ -81,6 +81,9 @@ export function AccountForm({
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const alert = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (problem) alert.current?.focus()
+  }, [problem])
   async function send(event: FormEvent) {
     event.preventDefault()
     if (busy) return
@@ -91,7 +94,6 @@ export function AccountForm({
     )
     setProblem(failed || null)
     setBusy(failed === null)
-    if (failed) requestAnimationFrame(() => alert.current?.focus())
   }
   return (
     <form method="post" className="mt-6 grid gap-5" onSubmit={send}>

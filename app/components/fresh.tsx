@@ -3,11 +3,14 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { serverClock, wasSeen } from '@/lib/client/clock'
-import { flush } from '@/lib/client/outbox'
+import { flush, outbox } from '@/lib/client/outbox'
 
 const STALE_MS = 60_000
 
-/** Asks for the page anew when it comes back from the browser's memory, or is looked at again after a while. */
+/**
+ * Asks for the page anew when it comes back from the browser's memory, is looked at again after a while, or answers
+ * have reached the server since it was made.
+ */
 export function Fresh({ at }: { at: number }) {
   const router = useRouter()
   useEffect(() => {
@@ -20,9 +23,16 @@ export function Fresh({ at }: { at: number }) {
     const show = (event: PageTransitionEvent) => {
       if (event.persisted) router.refresh()
     }
+    let waiting = outbox.status().waiting
+    const delivered = outbox.subscribe(() => {
+      const before = waiting
+      waiting = outbox.status().waiting
+      if (before > 0 && waiting === 0) router.refresh()
+    })
     document.addEventListener('visibilitychange', look)
     addEventListener('pageshow', show)
     return () => {
+      delivered()
       document.removeEventListener('visibilitychange', look)
       removeEventListener('pageshow', show)
     }
