@@ -5,11 +5,17 @@ const CODE = /`([^`\n]{1,60})`|<code>([^<\n]{1,60})<\/code>/giu
 const QUOTED = /[“"«„「『]([^“”"«»„「」『』]{2,60})[”"»“」』]/gu
 const CAPITALISED =
   /(?<![\p{Lu}\p{Ll}\p{N}])(?:\p{Lu}[\p{Lu}\p{Ll}\p{N}]*(?:[.+#/-][\p{Lu}\p{Ll}\p{N}]+)*[+#]*|\p{Ll}+\p{Lu}[\p{Lu}\p{Ll}\p{N}]*)(?:\s\p{Lu}[\p{Lu}\p{Ll}\p{N}]*(?:[.+#/-][\p{Lu}\p{Ll}\p{N}]+)*[+#]*)*/gu
+/** The same where all letters are ASCII; quicker without Unicode's classes. */
+const CAPITALISED_ASCII =
+  /(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]*(?:[.+#/-][A-Za-z0-9]+)*[+#]*|[a-z]+[A-Z][A-Za-z0-9]*)(?:\s[A-Z][A-Za-z0-9]*(?:[.+#/-][A-Za-z0-9]+)*[+#]*)*/g
+const ASCII = /^[ -~\t\n\r]*$/
 const LISTED =
   /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])(?:such as|including|includes?|e\.g\.,?|for example,?|for instance,?|like|namely|wie|z\. ?B\.|comme|como|например|如|例如|مثل)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])\s*([^.;:()。؛]{2,200})/giu
 /** Whether there can be a list at all; quicker than looking for it. */
 const LISTS =
   /such as|includ|e\.g|for (?:example|instance)|like|namely|wie|z\. ?B|comme|como|например|如|مثل/i
+const LISTS_ASCII =
+  /such as|includ|e\.g|for (?:example|instance)|like|namely|wie|z\. ?B|comme|como/i
 const BETWEEN =
   /\s*(?:,|、|،)\s*(?:(?:and|or|und|et|y|и)\s+)?|\s+(?:and|or|as well as|und|oder|et|ou|y|и|или)\s+/iu
 const CLAUSE =
@@ -30,21 +36,28 @@ function isTerm(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text) && text.split(/\s+/).length <= MOST_WORDS && text.length <= 60
 }
 
-function capitalised(statement: string): string[] {
-  return Array.from(statement.matchAll(CAPITALISED)).flatMap(({ 0: found, index }) => {
-    const opens =
-      index === 0 || /[.!?:]["”’)]*\s$/.test(statement.slice(Math.max(0, index - 4), index))
-    const [first = '', ...others] = found.split(' ')
-    if (opens && others.length > 0 && isVerb(first)) return [others.join(' ')]
-    const single = others.length === 0
-    const plain = /^\p{Lu}\p{Ll}*$/u.test(found)
-    if (COMMON.has(fold(found)) || (opens && single && plain) || found.length < 2) return []
-    return [found]
-  })
+/** The name in a run of capitalised words at `index`; null when it is none. */
+function nameIn(statement: string, found: string, index: number): string | null {
+  if (found.length < 2) return null
+  const opens =
+    index === 0 || /[.!?:]["”’)]*\s$/.test(statement.slice(Math.max(0, index - 4), index))
+  const space = found.indexOf(' ')
+  if (opens && space >= 0 && isVerb(found.slice(0, space))) return found.slice(space + 1)
+  if (opens && space < 0 && /^\p{Lu}\p{Ll}*$/u.test(found)) return null
+  return COMMON.has(fold(found)) ? null : found
 }
 
-function listed(statement: string): string[] {
-  if (!LISTS.test(statement)) return []
+function capitalised(statement: string, ascii: boolean): string[] {
+  const names: string[] = []
+  for (const { 0: found, index } of statement.matchAll(ascii ? CAPITALISED_ASCII : CAPITALISED)) {
+    const name = nameIn(statement, found, index)
+    if (name !== null) names.push(name)
+  }
+  return names
+}
+
+function listed(statement: string, ascii: boolean): string[] {
+  if (!(ascii ? LISTS_ASCII : LISTS).test(statement)) return []
   return Array.from(statement.matchAll(LISTED)).flatMap(([, list = '']) =>
     list
       .split(BETWEEN)
@@ -70,13 +83,17 @@ export function termsOf(
   written: string,
   leaveOut: ReadonlySet<string>,
 ): readonly string[] {
+  const ascii = ASCII.test(statement)
   const code = written.includes('`') || written.includes('<code') ? [...written.matchAll(CODE)] : []
   const found = [
     ...code.map(([, tick, tag]) => (tick ?? tag ?? '').replaceAll('\\|', '|').trim()),
-    ...Array.from(statement.matchAll(QUOTED), ([, inside = '']) => inside.trim()),
-    ...listed(statement),
-    ...capitalised(statement),
+    ...(ascii && !statement.includes('"')
+      ? []
+      : Array.from(statement.matchAll(QUOTED), ([, inside = '']) => inside.trim())),
+    ...listed(statement, ascii),
+    ...capitalised(statement, ascii),
   ]
+  if (found.length === 0) return []
   const terms = new Map<string, string>()
   for (const term of found) {
     const key = fold(term)
