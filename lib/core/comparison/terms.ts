@@ -11,6 +11,8 @@ const CAPITALISED_ASCII =
 const ASCII = /^[ -~\t\n\r]*$/
 const LISTED =
   /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])(?:such as|including|includes?|e\.g\.,?|for example,?|for instance,?|like|namely|wie|z\. ?B\.|comme|como|например|如|例如|مثل)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])\s*([^.;:()。؛]{2,200})/giu
+const LISTED_ASCII =
+  /(?<![a-z])(?:such as|including|includes?|e\.g\.,?|for example,?|for instance,?|like|namely|wie|z\. ?B\.|comme|como)(?![a-z])\s*([^.;:()]{2,200})/gi
 /** Whether there can be a list at all; quicker than looking for it. */
 const LISTS =
   /such as|includ|e\.g|for (?:example|instance)|like|namely|wie|z\. ?B|comme|como|например|如|مثل/i
@@ -20,6 +22,8 @@ const BETWEEN =
   /\s*(?:,|、|،)\s*(?:(?:and|or|und|et|y|и)\s+)?|\s+(?:and|or|as well as|und|oder|et|ou|y|и|или)\s+/iu
 const CLAUSE =
   /\s(?:which|that|who|but|is|are|was|were|to|for|from|when|where|while|because|with|in|on|so|if|does|do|has|have|can)(?:\s.*)?$/iu
+const BETWEEN_ASCII = new RegExp(BETWEEN.source, 'i')
+const CLAUSE_ASCII = new RegExp(CLAUSE.source, 'i')
 const NOT_A_NAME =
   /^(?:this|that|these|those|it|them|with|to|for|in|on|by|how|when|what|where|if|so|any|all|each|being|having)\b/i
 const LEADING = /^(?:the|an?|its|their|some|other|and|or)\s+/i
@@ -58,18 +62,19 @@ function capitalised(statement: string, ascii: boolean): string[] {
 
 function listed(statement: string, ascii: boolean): string[] {
   if (!(ascii ? LISTS_ASCII : LISTS).test(statement)) return []
-  return Array.from(statement.matchAll(LISTED)).flatMap(([, list = '']) =>
-    list
-      .split(BETWEEN)
-      .map((piece) =>
-        piece
-          .replace(CLAUSE, '')
-          .replace(LEADING, '')
-          .replace(/[,\s]+$/, '')
-          .trim(),
-      )
-      .filter((piece) => !NOT_A_NAME.test(piece)),
-  )
+  const [between, clause] = ascii ? [BETWEEN_ASCII, CLAUSE_ASCII] : [BETWEEN, CLAUSE]
+  const names: string[] = []
+  for (const [, list = ''] of statement.matchAll(ascii ? LISTED_ASCII : LISTED)) {
+    for (const piece of list.split(between)) {
+      const name = piece
+        .replace(clause, '')
+        .replace(LEADING, '')
+        .replace(/[,\s]+$/, '')
+        .trim()
+      if (!NOT_A_NAME.test(name)) names.push(name)
+    }
+  }
+  return names
 }
 
 /**
