@@ -89,6 +89,13 @@ export class Draft {
     return [...this.facts].sort((a, b) => a.span.start - b.span.start)
   }
 
+  /** Keys of the subjects that something is said of. */
+  spoken(): ReadonlySet<string> {
+    const keys = new Set<string>()
+    for (const { about } of this.facts) for (const key of about) keys.add(key)
+    return keys
+  }
+
   get full(): boolean {
     return this.facts.length > LIMITS.facts
   }
