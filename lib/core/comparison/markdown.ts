@@ -95,7 +95,8 @@ class Body {
 
   constructor(readonly source: Source) {
     const { text, lineStarts, bodyLine } = source
-    this.text = text.slice(lineStarts[bodyLine] ?? text.length).replace(/\r\n?/g, '\n')
+    const written = text.slice(lineStarts[bodyLine] ?? text.length)
+    this.text = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written
     for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) {
       this.#starts.push(at + 1)
     }
