@@ -41,20 +41,22 @@ function isTerm(text: string): boolean {
 }
 
 /** The name in a run of capitalised words at `index`; null when it is none. */
-function nameIn(statement: string, found: string, index: number): string | null {
+function nameIn(statement: string, found: string, index: number, ascii: boolean): string | null {
   if (found.length < 2) return null
   const opens =
     index === 0 || /[.!?:]["”’)]*\s$/.test(statement.slice(Math.max(0, index - 4), index))
   const space = found.indexOf(' ')
   if (opens && space >= 0 && isVerb(found.slice(0, space))) return found.slice(space + 1)
-  if (opens && space < 0 && /^\p{Lu}\p{Ll}*$/u.test(found)) return null
+  if (opens && space < 0 && (ascii ? /^[A-Z][a-z]*$/ : /^\p{Lu}\p{Ll}*$/u).test(found)) return null
   return COMMON.has(fold(found)) ? null : found
 }
 
 function capitalised(statement: string, ascii: boolean): string[] {
+  const pattern = ascii ? CAPITALISED_ASCII : CAPITALISED
   const names: string[] = []
-  for (const { 0: found, index } of statement.matchAll(ascii ? CAPITALISED_ASCII : CAPITALISED)) {
-    const name = nameIn(statement, found, index)
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(statement); match; match = pattern.exec(statement)) {
+    const name = nameIn(statement, match[0], match.index, ascii)
     if (name !== null) names.push(name)
   }
   return names
@@ -63,8 +65,11 @@ function capitalised(statement: string, ascii: boolean): string[] {
 function listed(statement: string, ascii: boolean): string[] {
   if (!(ascii ? LISTS_ASCII : LISTS).test(statement)) return []
   const [between, clause] = ascii ? [BETWEEN_ASCII, CLAUSE_ASCII] : [BETWEEN, CLAUSE]
+  const pattern = ascii ? LISTED_ASCII : LISTED
   const names: string[] = []
-  for (const [, list = ''] of statement.matchAll(ascii ? LISTED_ASCII : LISTED)) {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(statement); match; match = pattern.exec(statement)) {
+    const list = match[1] ?? ''
     for (const piece of list.split(between)) {
       const name = piece
         .replace(clause, '')
@@ -90,14 +95,14 @@ export function termsOf(
 ): readonly string[] {
   const ascii = ASCII.test(statement)
   const code = written.includes('`') || written.includes('<code') ? [...written.matchAll(CODE)] : []
-  const found = [
-    ...code.map(([, tick, tag]) => (tick ?? tag ?? '').replaceAll('\\|', '|').trim()),
-    ...(ascii && !statement.includes('"')
-      ? []
-      : Array.from(statement.matchAll(QUOTED), ([, inside = '']) => inside.trim())),
-    ...listed(statement, ascii),
-    ...capitalised(statement, ascii),
-  ]
+  const quoted = ascii && !statement.includes('"') ? [] : [...statement.matchAll(QUOTED)]
+  const found = listed(statement, ascii).concat(capitalised(statement, ascii))
+  if (code.length > 0 || quoted.length > 0) {
+    found.unshift(
+      ...code.map(([, tick, tag]) => (tick ?? tag ?? '').replaceAll('\\|', '|').trim()),
+      ...quoted.map(([, inside = '']) => inside.trim()),
+    )
+  }
   if (found.length === 0) return []
   const terms = new Map<string, string>()
   for (const term of found) {
