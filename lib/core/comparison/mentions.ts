@@ -110,7 +110,9 @@ function finder(known: readonly Known[]): FindMentions {
       names.lastIndex = at
       const match = names.exec(text)
       if (!match) continue
-      const hit = longestFirst[match.findIndex((group, n) => n > 0 && group !== undefined) - 1]
+      let group = 1
+      while (group < match.length && match[group] === undefined) group += 1
+      const hit = longestFirst[group - 1]
       over = at + match[0].length
       if (!hit || !caseFits(match[0], hit.name)) continue
       mentions.push({ subject: hit.subject, kind: hit.kind, start: at, end: over })
