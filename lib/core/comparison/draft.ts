@@ -43,7 +43,8 @@ export class Draft {
    * @param once whether a second row of this name is worth a word to the author
    */
   topic(name: string, span: Span, once = true): Topic {
-    const known = this.#byName.get(fold(name))
+    const folded = fold(name)
+    const known = this.#byName.get(folded)
     if (known && !once) return known
     if (known) {
       this.note(
@@ -54,7 +55,7 @@ export class Draft {
       return known
     }
     const topic = { key: this.#topicKey(name), name, span }
-    this.#byName.set(fold(name), topic)
+    this.#byName.set(folded, topic)
     return topic
   }
 
