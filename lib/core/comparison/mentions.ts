@@ -89,10 +89,16 @@ function placesOf(text: string, stems: readonly string[] | null): number[] | nul
   const small = text.toLowerCase()
   if (small.length !== text.length) return null
   const places: number[] = []
+  let last = 0
+  let ordered = true
   for (const stem of stems) {
-    for (let at = small.indexOf(stem); at >= 0; at = small.indexOf(stem, at + 1)) places.push(at)
+    for (let at = small.indexOf(stem); at >= 0; at = small.indexOf(stem, at + 1)) {
+      ordered &&= at >= last
+      last = at
+      places.push(at)
+    }
   }
-  return stems.length > 1 && places.length > 1 ? places.sort((a, b) => a - b) : places
+  return ordered ? places : places.sort((a, b) => a - b)
 }
 
 function finder(known: readonly Known[]): FindMentions {
