@@ -117,7 +117,7 @@ function inParentheses(text: string, at: number): boolean {
 
 function judge(sentence: string, mentions: readonly Mention[], context: Context): Verdict {
   const names = mentions.filter(({ kind }) => kind === 'name')
-  const [first] = names
+  const first = names[0]
   if (!first) return unnamed(sentence, mentions, context)
   if (positionOf(sentence, first) === 'subject' && LABEL.test(sentence.slice(first.end))) {
     return sure([first.subject], 0.95)
@@ -126,10 +126,13 @@ function judge(sentence: string, mentions: readonly Mention[], context: Context)
     return unnamed(sentence, [], context)
   }
   const body = bodyStart(sentence)
-  const roles = names.map((mention) => ({ mention, role: roleOf(sentence, mention, body) }))
-  const having = (wanted: string) =>
-    roles.filter(({ role }) => role === wanted).map(({ mention }) => mention)
-  const [mains, likes] = [having('main'), having('like')]
+  const mains: Mention[] = []
+  const likes: Mention[] = []
+  for (const mention of names) {
+    const role = roleOf(sentence, mention, body)
+    if (role === 'main') mains.push(mention)
+    else if (role === 'like') likes.push(mention)
+  }
   const { carried } = context
 
   if (mains.length === 0) {

@@ -54,18 +54,20 @@ export function splitRow(
   const cells: Cell[] = []
   let count = 0
   let from = line.start
-  const close = (to: number) => {
-    count += 1
-    if (cells.length < most) cells.push(trim(source, from, to))
-  }
   for (let at = line.start; at < line.end; at += 1) {
     if (keepCode && source.charCodeAt(at) === BACKTICK) at = afterCode(source, at, line.end) - 1
     if (source.charCodeAt(at) !== PIPE) continue
-    if (at > line.start && source.charCodeAt(at - 1) === BACKSLASH) continue
-    if (at > line.start) close(at)
+    if (at > line.start) {
+      if (source.charCodeAt(at - 1) === BACKSLASH) continue
+      if (cells.length < most) cells.push(trim(source, from, at))
+      count += 1
+    }
     from = at + 1
   }
-  if (from < line.end) close(line.end)
+  if (from < line.end) {
+    if (cells.length < most) cells.push(trim(source, from, line.end))
+    count += 1
+  }
   return { cells, count }
 }
 

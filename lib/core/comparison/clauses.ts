@@ -32,12 +32,13 @@ function endsInList(text: string): boolean {
  * a list, a concession ("while also keeping …"), a comparison.
  */
 export function contrastedClauses(sentence: string, mentions: readonly Mention[]): Clause[] | null {
+  if (mentions.length < 2) return null
   const mains = mentions.filter(
     (mention) => mention.kind === 'name' && roleOf(sentence, mention) === 'main',
   )
   const first = mains[0]
-  if (!first || !['subject', 'setting', 'content'].includes(positionOf(sentence, first)))
-    return null
+  if (!first || mains.every(({ subject }) => subject === first.subject)) return null
+  if (!['subject', 'setting', 'content'].includes(positionOf(sentence, first))) return null
   const clauses: Clause[] = []
   let start = 0
   let subject = first.subject

@@ -34,10 +34,11 @@ export function roleOf(sentence: string, mention: Mention, body = bodyStart(sent
     body < mention.start ? Math.max(body, nearby) : nearby,
     mention.start,
   )
+  const after = sentence.slice(mention.end, mention.end + 12)
+  if (before === '') return AFTER_COMPLEMENT.test(after) ? 'complement' : 'main'
   if (LIKE.test(before) || AS_WELL.test(before)) return 'like'
   if (COMPLEMENT.test(before)) return 'complement'
   const elsewhere = COMPLEMENT_ELSEWHERE.test(before) && !/^\s*(?:和|与|與|跟)\s*$/.test(before)
-  const after = sentence.slice(mention.end, mention.end + 12)
   return elsewhere || AFTER_COMPLEMENT.test(after) ? 'complement' : 'main'
 }
 

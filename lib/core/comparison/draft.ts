@@ -43,7 +43,8 @@ export class Draft {
    * @param once whether a second row of this name is worth a word to the author
    */
   topic(name: string, span: Span, once = true): Topic {
-    const known = this.#byName.get(fold(name))
+    const folded = fold(name)
+    const known = this.#byName.get(folded)
     if (known && !once) return known
     if (known) {
       this.note(
@@ -54,7 +55,7 @@ export class Draft {
       return known
     }
     const topic = { key: this.#topicKey(name), name, span }
-    this.#byName.set(fold(name), topic)
+    this.#byName.set(folded, topic)
     return topic
   }
 
@@ -87,6 +88,13 @@ export class Draft {
   /** The facts in the order of the source. */
   ordered(): readonly Fact[] {
     return [...this.facts].sort((a, b) => a.span.start - b.span.start)
+  }
+
+  /** Keys of the subjects that something is said of. */
+  spoken(): ReadonlySet<string> {
+    const keys = new Set<string>()
+    for (const { about } of this.facts) for (const key of about) keys.add(key)
+    return keys
   }
 
   get full(): boolean {

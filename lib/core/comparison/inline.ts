@@ -14,6 +14,11 @@ const MARKS = /[\\`*_~[\]<&!]/g
 const SILENT_TAG = /^<(\/?)(script|style)\b/i
 const LINE_BREAK_TAG = /^<br\b/i
 
+/** Whether a text is seen as it is written. */
+export function isPlain(written: string): boolean {
+  return PLAIN.test(written)
+}
+
 /** Collects visible characters with the place of each, white space runs as one space. */
 class Collector {
   text = ''

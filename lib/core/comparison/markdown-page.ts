@@ -1,37 +1,97 @@
 import { fail, ok, type Result } from '../result'
-import { splitRow } from './cells'
+import { type Cell, splitRow } from './cells'
 import { htmlPage } from './html-page'
-import { type Visible, visible, visibleLines } from './inline'
+import { isPlain, type Visible, visible, visibleLines } from './inline'
 import { LIMITS } from './limits'
 import { type Outline, outline, type Table, type TextBlock } from './markdown'
 import { bareName } from './names'
-import { type Block, type Grid, type GridRow, once, type Page, type Passage } from './page'
+import {
+  type Block,
+  type Grid,
+  type GridCell,
+  type GridRow,
+  once,
+  type Page,
+  type Passage,
+} from './page'
 import { tooManyRows, tooWide } from './rows'
 import { type Source, spanAt } from './source'
-import type { ReadError } from './types'
+import type { ReadError, Span } from './types'
 
-function passageOf(source: Source, { text, locate }: Visible): Passage {
+function passageOf(source: Source, seen: Visible): Passage {
   return {
-    text,
+    text: seen.text,
     span: (from, to) => {
-      const [start, end] = locate(from, to)
+      const [start, end] = seen.locate(from, to)
       return spanAt(source, start, end)
     },
   }
 }
 
-function onLine({ text, locate }: Visible, line: number): Passage {
-  return {
-    text,
-    span: (from, to) => {
-      const [start, end] = locate(from, to)
-      return { start, end, line, endLine: line }
-    },
+/** What a reader sees of a cell, all of it on one line. */
+class OnLine implements Passage {
+  readonly text: string
+
+  constructor(
+    private readonly seen: Visible,
+    private readonly line: number,
+  ) {
+    this.text = seen.text
+  }
+
+  span(from: number, to: number): Span {
+    const [start, end] = this.seen.locate(from, to)
+    return { start, end, line: this.line, endLine: this.line }
+  }
+}
+
+/** A cell without markup: what a reader sees is what is written, from `start` on. */
+class Plain implements Passage {
+  constructor(
+    readonly text: string,
+    private readonly start: number,
+    private readonly line: number,
+  ) {}
+
+  span(from: number, to: number): Span {
+    return {
+      start: this.start + from,
+      end: this.start + to,
+      line: this.line,
+      endLine: this.line,
+    }
+  }
+}
+
+/** A cell of a table, kept as its place until it is read. */
+class WrittenCell implements GridCell {
+  private known: Passage | null = null
+
+  constructor(
+    private readonly table: { readonly text: string; readonly env: Outline['env'] },
+    private readonly cell: Cell,
+    private readonly line: number,
+  ) {}
+
+  get length(): number {
+    return this.cell.end - this.cell.start
+  }
+
+  read(): Passage {
+    if (this.known) return this.known
+    const { start, end } = this.cell
+    const { text, env } = this.table
+    const written = text.slice(start, end)
+    this.known = isPlain(written)
+      ? new Plain(written, start, this.line)
+      : new OnLine(visible(text, start, end, env), this.line)
+    return this.known
   }
 }
 
 function gridOf(source: Source, { env }: Outline, table: Table): Grid {
   const { text } = source
+  const written = { text, env }
   const { header, columns } = table
   const rowAt = (start: number, end: number, line: number): GridRow => {
     const cut = splitRow(text, start, end, columns)
@@ -41,14 +101,11 @@ function gridOf(source: Source, { env }: Outline, table: Table): Grid {
     return {
       count,
       line,
-      cells: cells.map((cell) => ({
-        length: cell.end - cell.start,
-        read: once(() => onLine(visible(text, cell.start, cell.end, env), line)),
-      })),
+      cells: cells.map((cell) => new WrittenCell(written, cell, line)),
     }
   }
-  const names = splitRow(text, header.start, header.end, columns).cells.map(({ start, end }) =>
-    onLine(visible(text, start, end, env), header.line),
+  const names = splitRow(text, header.start, header.end, columns).cells.map(
+    ({ start, end }) => new OnLine(visible(text, start, end, env), header.line),
   )
   return {
     line: header.line,

@@ -62,6 +62,33 @@ markdown.block.ruler.at('table', tableRule, { alt: ['paragraph', 'reference'] })
 markdown.validateLink = () => true
 markdown.core.ruler.enableOnly(['normalize', 'block'])
 
+/** The tokens an outline is made of. */
+const OUTLINED = new Set([
+  'heading_open',
+  'bullet_list_open',
+  'bullet_list_close',
+  'ordered_list_open',
+  'ordered_list_close',
+  'list_item_open',
+  'list_item_close',
+  'html_block',
+  'inline',
+  TABLE_TOKEN,
+])
+
+/** Makes no other tokens, so that a document of many short blocks takes little time and memory. */
+class OutlineState extends markdown.block.State {
+  /** What the rules write to in place of any other token. */
+  private readonly unread = new this.Token('', '', 0)
+
+  override push(type: string, tag: string, nesting: Token['nesting']): Token {
+    if (OUTLINED.has(type)) return super.push(type, tag, nesting)
+    this.level += nesting
+    return this.unread
+  }
+}
+markdown.block.State = OutlineState
+
 /** UTF-16 units of a heading that are read. */
 const MOST_HEADING = 1_000
 
@@ -95,7 +122,8 @@ class Body {
 
   constructor(readonly source: Source) {
     const { text, lineStarts, bodyLine } = source
-    this.text = text.slice(lineStarts[bodyLine] ?? text.length).replace(/\r\n?/g, '\n')
+    const written = text.slice(lineStarts[bodyLine] ?? text.length)
+    this.text = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written
     for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) {
       this.#starts.push(at + 1)
     }

@@ -27,6 +27,9 @@ const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'v')
 /** All subjects' products together; further ones are not looked for. */
 const MOST_PRODUCTS = 64
 const MOST_STEMS = 40
+/** UTF-16 units an inflection may add to a name. */
+const LONGEST_ENDING = 5
+const SPACE = 32
 
 /** The text itself; a space in it may be written as a hyphen, a slash or an underscore: HTTP 1.1, HTTP/1.1. */
 function literally(text: string): string {
@@ -80,15 +83,22 @@ function stemsOf(known: readonly Known[]): readonly string[] | null {
   return stems.size > MOST_STEMS || stems.has('') ? null : [...stems]
 }
 
-/** Where a name may begin, in order: every place when the stems or the lengths do not tell. */
-function placesOf(text: string, stems: readonly string[] | null): Iterable<number> {
+/** Where a name may begin, in order; null for every place, when the stems or the lengths do not tell. */
+function placesOf(text: string, stems: readonly string[] | null): number[] | null {
+  if (stems === null) return null
   const small = text.toLowerCase()
-  if (stems === null || small.length !== text.length) return text.split('').keys()
+  if (small.length !== text.length) return null
   const places: number[] = []
+  let last = 0
+  let ordered = true
   for (const stem of stems) {
-    for (let at = small.indexOf(stem); at >= 0; at = small.indexOf(stem, at + 1)) places.push(at)
+    for (let at = small.indexOf(stem); at >= 0; at = small.indexOf(stem, at + 1)) {
+      ordered &&= at >= last
+      last = at
+      places.push(at)
+    }
   }
-  return stems.length > 1 ? places.sort((a, b) => a - b) : places
+  return ordered ? places : places.sort((a, b) => a - b)
 }
 
 function finder(known: readonly Known[]): FindMentions {
@@ -101,12 +111,14 @@ function finder(known: readonly Known[]): FindMentions {
   return (text) => {
     const mentions: Mention[] = []
     let over = 0
-    for (const at of placesOf(text, stems)) {
+    for (const at of placesOf(text, stems) ?? text.split('').keys()) {
       if (at < over) continue
       names.lastIndex = at
       const match = names.exec(text)
       if (!match) continue
-      const hit = longestFirst[match.findIndex((group, n) => n > 0 && group !== undefined) - 1]
+      let group = 1
+      while (group < match.length && match[group] === undefined) group += 1
+      const hit = longestFirst[group - 1]
       over = at + match[0].length
       if (!hit || !caseFits(match[0], hit.name)) continue
       mentions.push({ subject: hit.subject, kind: hit.kind, start: at, end: over })
@@ -143,16 +155,35 @@ function productAt(text: string, mention: Mention, starts: ReadonlySet<number>):
   return grown ? text.slice(mention.start, end) : null
 }
 
+/** Whether a space and a capital may follow a mention; most texts hold none. */
+function mayHoldProducts(text: string, stems: readonly string[] | null, longest: number): boolean {
+  const places = placesOf(text, stems)
+  if (places === null) return true
+  for (const place of places) {
+    const last = Math.min(place + longest, text.length - 2)
+    for (let at = place + 1; at <= last; at += 1) {
+      if (text.charCodeAt(at) !== SPACE) continue
+      const next = text.charCodeAt(at + 1)
+      if (next > 127 || (next >= 65 && next <= 90)) return true
+    }
+  }
+  return false
+}
+
 /**
  * Completes subjects with the longer names found in the texts: the subject's name and the capitalised words after
  * it (Docker Swarm), unless they are a subject themselves, a component (Docker CLI) or go on with the sentence.
  */
 export function withProducts(subjects: readonly Subject[], texts: Iterable<string>): Subject[] {
-  const find = finder(known(subjects, false))
+  const names = known(subjects, false)
+  const find = finder(names)
+  const stems = stemsOf(names)
+  const longest = Math.max(0, ...names.map(({ name }) => name.length)) + LONGEST_ENDING
   const products = new Map<string, Map<string, string>>()
   let total = 0
   for (const text of texts) {
     if (total >= MOST_PRODUCTS) break
+    if (!mayHoldProducts(text, stems, longest)) continue
     const mentions = find(text)
     const starts = new Set(mentions.map(({ start }) => start))
     for (const mention of mentions) {

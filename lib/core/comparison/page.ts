@@ -73,16 +73,28 @@ export function textOf(cell: GridCell | undefined): string {
   return cell && cell.length <= LIMITS.cellLength ? cell.read().text : ''
 }
 
+class Part implements Passage {
+  constructor(
+    readonly text: string,
+    private readonly whole: Passage,
+    private readonly shift: number,
+  ) {}
+
+  span(from: number, to: number): Span {
+    return this.whole.span(this.shift + from, this.shift + to)
+  }
+}
+
 /** The part text[from, to) of a passage, outer white space excluded; null when nothing is left. */
 export function part(passage: Passage, from: number, to: number): Passage | null {
-  let [start, end] = [from, Math.min(to, passage.text.length)]
-  while (start < end && passage.text[start] === ' ') start += 1
-  while (end > start && passage.text[end - 1] === ' ') end -= 1
+  const { text } = passage
+  let start = from
+  let end = Math.min(to, text.length)
+  while (start < end && text[start] === ' ') start += 1
+  while (end > start && text[end - 1] === ' ') end -= 1
   if (start >= end) return null
-  return {
-    text: passage.text.slice(start, end),
-    span: (a, b) => passage.span(start + a, start + b),
-  }
+  if (start === 0 && end === text.length) return passage
+  return new Part(text.slice(start, end), passage, start)
 }
 
 /** Reads once, when first asked. */

@@ -117,13 +117,15 @@ export function proseTellings(page: Page, titled: readonly Naming[]): Telling[] 
     all.push([{ branch: root, namings: titled, heading: page.titles[0] ?? '', sure: true }])
   }
   const headed: Scope[] = []
+  const known = new Map<string, readonly Naming[]>()
   for (const branch of branchesOf(root)) {
     if (headed.length >= MOST_SCOPES) break
     if (!branch.label || branch.children.length === 0) continue
-    const namings = subjectsInTitle(branch.label.text)
+    const { text } = branch.label
+    const namings = known.get(text) ?? subjectsInTitle(text)
+    known.set(text, namings)
     if (namings.length < 2 || (titled.length > 1 && sameNames(titled, namings))) continue
-    const sure = setsAgainst(branch.label.text)
-    headed.push({ branch, namings, heading: branch.label.text, sure })
+    headed.push({ branch, namings, heading: text, sure: setsAgainst(text) })
   }
   all.push(...linked(apart(headed)))
   for (const { branch, namings } of framesOf(root, page.titles)) {

@@ -54,7 +54,7 @@ function refusal(draft: Draft, line: number): ReadError | null {
     const message = `Line ${last} goes beyond ${LIMITS.facts.toLocaleString('en')} facts, the most one comparison can hold. Split it.`
     return { code: 'too-many-facts', message, line: last }
   }
-  const spoken = new Set(draft.facts.flatMap(({ about }) => about))
+  const spoken = draft.spoken()
   if (spoken.size > 1) return null
   const only = draft.subjects.find(({ key }) => spoken.has(key))
   const found = only
@@ -95,7 +95,7 @@ function noteTheRest(draft: Draft, page: Page, { group, line }: Telling): void {
   for (const flaw of [...page.broken, ...page.mended]) {
     draft.note('malformed-table', flaw.line, flaw.message)
   }
-  const spoken = new Set(draft.facts.flatMap(({ about }) => about))
+  const spoken = draft.spoken()
   for (const { key, name } of draft.subjects) {
     if (spoken.has(key)) continue
     const message = `Nothing is said of ${name}. Fill its cells or leave it out.`

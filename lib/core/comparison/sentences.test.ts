@@ -32,6 +32,21 @@ test('a name written in lower case begins a sentence only where one ends', () =>
   expect(cut('It is fast. npmrc is a file.', ['npm'])).toEqual(['It is fast. npmrc is a file.'])
 })
 
+test('an accent at the end changes no cut', () => {
+  const pieces = fc.constantFrom(
+    ...['Docker', 'npm', 'iOS', '3', 'A', 'b', '(', ')', '[', ']', '"', "'", '-', '/', '#'],
+    ...[' ', '. ', '.', '! ', '?', '... ', ', ', ': ', ';', '  ', 'e.g. ', 'etc. ', '{', '}'],
+  )
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+      const whole = parts.join('')
+      const accented = cut(`${whole} é`, ['npm']).map((piece) => piece.replace(/é$/, 'e'))
+      expect(cut(`${whole} e`, ['npm'])).toEqual(accented)
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
 test('nothing but white space is lost, and pieces are in order', () => {
   const text = fc.array(
     fc.constantFrom('A b', '. ', '.', '! ', 'e.g. ', ' ', '。', '1. ', 'npm', '"'),

@@ -17,6 +17,8 @@ const OMISSION = /\s(?:\.{3}|…)\s*$/
 const WORDLESS = /^[^\p{L}\p{N}]*$/u
 /** iOS, npm-like names written small at the front: a lower-case run that turns upper-case. */
 const SMALL_BRAND = /^\p{Ll}{1,3}\p{Lu}/u
+const PRINTABLE = /^[ -~]*$/
+const STOP = /[.!?]/g
 const STOP_BEFORE_SMALL = /[.!?]["”’)\]]*\s+(?=\p{Ll})/gu
 
 function endsSentence(before: string, after: string): boolean {
@@ -42,28 +44,69 @@ function smallStarts(text: string, names: readonly string[]): number[] {
   )
 }
 
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122
+}
+
+function isClosing(code: number): boolean {
+  return code === 34 || code === 41 || code === 93
+}
+
+function pushTrimmed(text: string, start: number, end: number, pieces: Piece[]): void {
+  const piece = text.slice(start, end)
+  const from = start + piece.length - piece.trimStart().length
+  const to = start + piece.trimEnd().length
+  if (from < to) pieces.push({ start: from, end: to })
+}
+
+/** Where Unicode's rules and names in lower case cut a text. */
+function cutsByUnicode(text: string, names: readonly string[]): number[] {
+  const cuts = new Set<number>(smallStarts(text, names))
+  for (const { index } of segmenter.segment(text)) cuts.add(index)
+  cuts.delete(0)
+  return [...cuts].sort((a, b) => a - b)
+}
+
+/**
+ * The same for printable ASCII in which every stop is plain: the end of the text, a stop before a space and a
+ * letter, or a full stop before a small letter or a digit. Null for any other text.
+ */
+function plainCuts(text: string, names: readonly string[]): number[] | null {
+  if (!PRINTABLE.test(text)) return null
+  const cuts: number[] = []
+  STOP.lastIndex = 0
+  for (let stop = STOP.exec(text); stop; stop = STOP.exec(text)) {
+    const after = stop.index + 1
+    let at = after
+    while (isClosing(text.charCodeAt(at))) at += 1
+    const closed = at
+    while (text.charCodeAt(at) === 32) at += 1
+    if (at === text.length) break
+    const next = text.charCodeAt(at)
+    const full = stop[0] === '.'
+    if (at === closed) {
+      const joined = full && at === after && (isSmall(next) || (next >= 48 && next <= 57))
+      if (!joined) return null
+    } else if (next >= 65 && next <= 90) cuts.push(at)
+    else if (!isSmall(next)) return null
+    else if (!full || startsWithName(text, at, names)) cuts.push(at)
+  }
+  return cuts
+}
+
 /**
  * Cuts text into sentences, in order, nothing lost but white space. Follows Unicode's sentence rules, except that
  * abbreviations, list numbers and trailing symbols stay with their sentence, and that `names` written in lower
  * case (npm, git) may begin one.
  */
 export function sentences(text: string, names: readonly string[] = []): Piece[] {
-  const cuts = new Set<number>(smallStarts(text, names))
-  for (const { index } of segmenter.segment(text)) cuts.add(index)
-  cuts.delete(0)
-  const ordered = [...cuts].sort((a, b) => a - b)
   const pieces: Piece[] = []
   let start = 0
-  const close = (end: number) => {
-    const piece = text.slice(start, end)
-    const from = start + piece.length - piece.trimStart().length
-    const to = start + piece.trimEnd().length
-    if (from < to) pieces.push({ start: from, end: to })
-    start = end
+  for (const cut of plainCuts(text, names) ?? cutsByUnicode(text, names)) {
+    if (!endsSentence(text.slice(start, cut), text.slice(cut, cut + 40))) continue
+    pushTrimmed(text, start, cut, pieces)
+    start = cut
   }
-  for (const cut of ordered) {
-    if (endsSentence(text.slice(start, cut), text.slice(cut, cut + 40))) close(cut)
-  }
-  close(text.length)
+  pushTrimmed(text, start, text.length, pieces)
   return pieces
 }

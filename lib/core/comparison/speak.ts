@@ -1,7 +1,7 @@
 import { assign, type Claim, speaksOf } from './assign'
 import { type Draft, short } from './draft'
 import { withoutPointers } from './marks'
-import type { FindMentions } from './mentions'
+import type { FindMentions, Mention } from './mentions'
 import { type Passage, part } from './page'
 import { sentences } from './sentences'
 import type { Topic } from './types'
@@ -67,9 +67,12 @@ export function speak(
   const mentions = reading.find(text)
   let carried = owner ? [owner] : before
   for (const { start, end } of sentences(text, reading.names)) {
-    const inside = mentions
-      .filter((mention) => mention.start >= start && mention.end <= end)
-      .map((m) => ({ ...m, start: m.start - start, end: m.end - start }))
+    const inside: Mention[] = []
+    for (const mention of mentions) {
+      if (mention.start < start || mention.end > end) continue
+      const { subject, kind } = mention
+      inside.push({ subject, kind, start: mention.start - start, end: mention.end - start })
+    }
     const given = assign(text.slice(start, end), inside, { subjects: reading.subjects, carried })
     const claims = owner && given.length === 1 ? given.map((one) => owned(one, owner)) : given
     carried = owner

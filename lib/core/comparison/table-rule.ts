@@ -60,8 +60,13 @@ function endsTable(state: StateBlock, line: number, endLine: number): boolean {
     .some((interrupts) => interrupts(state, line, endLine, true))
 }
 
-/** The lines of a table from its header on, the delimiter row left out. */
-function linesOf(state: StateBlock, header: RawLine, endLine: number): RawLine[] {
+/** The lines of a table from its header on, the delimiter row left out, the first that does not fit included. */
+function linesOf(
+  state: StateBlock,
+  header: RawLine,
+  endLine: number,
+  fits: (raw: RawLine) => boolean = () => true,
+): RawLine[] {
   const outer = state.parentType
   state.parentType = 'table'
   const lines: RawLine[] = [header]
@@ -69,6 +74,7 @@ function linesOf(state: StateBlock, header: RawLine, endLine: number): RawLine[]
     const raw = rawLine(state, line)
     if (!raw || endsTable(state, line, endLine)) break
     lines.push(raw)
+    if (!fits(raw)) break
   }
   state.parentType = outer
   return lines
@@ -82,10 +88,11 @@ function evenLines(
   count: number,
 ): readonly RawLine[] {
   const first = rawLine(state, header.line + 2)
-  const cells = (raw: RawLine) => splitRow(state.src, raw.start, raw.end, 0).count
-  if (!first || header.line + 2 >= endLine || cells(first) !== count) return []
-  const lines = linesOf(state, header, endLine)
-  return lines.length > 1 && lines.every((raw) => cells(raw) === count) ? lines : []
+  const even = (raw: RawLine) => splitRow(state.src, raw.start, raw.end, 0).count === count
+  if (!first || header.line + 2 >= endLine || !even(first)) return []
+  const lines = linesOf(state, header, endLine, even)
+  const last = lines.at(-1)
+  return lines.length > 1 && last && even(last) ? lines : []
 }
 
 /**

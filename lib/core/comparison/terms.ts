@@ -5,15 +5,25 @@ const CODE = /`([^`\n]{1,60})`|<code>([^<\n]{1,60})<\/code>/giu
 const QUOTED = /[“"«„「『]([^“”"«»„「」『』]{2,60})[”"»“」』]/gu
 const CAPITALISED =
   /(?<![\p{Lu}\p{Ll}\p{N}])(?:\p{Lu}[\p{Lu}\p{Ll}\p{N}]*(?:[.+#/-][\p{Lu}\p{Ll}\p{N}]+)*[+#]*|\p{Ll}+\p{Lu}[\p{Lu}\p{Ll}\p{N}]*)(?:\s\p{Lu}[\p{Lu}\p{Ll}\p{N}]*(?:[.+#/-][\p{Lu}\p{Ll}\p{N}]+)*[+#]*)*/gu
+/** The same where all letters are ASCII; quicker without Unicode's classes. */
+const CAPITALISED_ASCII =
+  /(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]*(?:[.+#/-][A-Za-z0-9]+)*[+#]*|[a-z]+[A-Z][A-Za-z0-9]*)(?:\s[A-Z][A-Za-z0-9]*(?:[.+#/-][A-Za-z0-9]+)*[+#]*)*/g
+const ASCII = /^[ -~\t\n\r]*$/
 const LISTED =
   /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])(?:such as|including|includes?|e\.g\.,?|for example,?|for instance,?|like|namely|wie|z\. ?B\.|comme|como|например|如|例如|مثل)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}])\s*([^.;:()。؛]{2,200})/giu
+const LISTED_ASCII =
+  /(?<![a-z])(?:such as|including|includes?|e\.g\.,?|for example,?|for instance,?|like|namely|wie|z\. ?B\.|comme|como)(?![a-z])\s*([^.;:()]{2,200})/gi
 /** Whether there can be a list at all; quicker than looking for it. */
 const LISTS =
   /such as|includ|e\.g|for (?:example|instance)|like|namely|wie|z\. ?B|comme|como|например|如|مثل/i
+const LISTS_ASCII =
+  /such as|includ|e\.g|for (?:example|instance)|like|namely|wie|z\. ?B|comme|como/i
 const BETWEEN =
   /\s*(?:,|、|،)\s*(?:(?:and|or|und|et|y|и)\s+)?|\s+(?:and|or|as well as|und|oder|et|ou|y|и|или)\s+/iu
 const CLAUSE =
   /\s(?:which|that|who|but|is|are|was|were|to|for|from|when|where|while|because|with|in|on|so|if|does|do|has|have|can)(?:\s.*)?$/iu
+const BETWEEN_ASCII = new RegExp(BETWEEN.source, 'i')
+const CLAUSE_ASCII = new RegExp(CLAUSE.source, 'i')
 const NOT_A_NAME =
   /^(?:this|that|these|those|it|them|with|to|for|in|on|by|how|when|what|where|if|so|any|all|each|being|having)\b/i
 const LEADING = /^(?:the|an?|its|their|some|other|and|or)\s+/i
@@ -30,33 +40,46 @@ function isTerm(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text) && text.split(/\s+/).length <= MOST_WORDS && text.length <= 60
 }
 
-function capitalised(statement: string): string[] {
-  return Array.from(statement.matchAll(CAPITALISED)).flatMap(({ 0: found, index }) => {
-    const opens =
-      index === 0 || /[.!?:]["”’)]*\s$/.test(statement.slice(Math.max(0, index - 4), index))
-    const [first = '', ...others] = found.split(' ')
-    if (opens && others.length > 0 && isVerb(first)) return [others.join(' ')]
-    const single = others.length === 0
-    const plain = /^\p{Lu}\p{Ll}*$/u.test(found)
-    if (COMMON.has(fold(found)) || (opens && single && plain) || found.length < 2) return []
-    return [found]
-  })
+/** The name in a run of capitalised words at `index`; null when it is none. */
+function nameIn(statement: string, found: string, index: number, ascii: boolean): string | null {
+  if (found.length < 2) return null
+  const opens =
+    index === 0 || /[.!?:]["”’)]*\s$/.test(statement.slice(Math.max(0, index - 4), index))
+  const space = found.indexOf(' ')
+  if (opens && space >= 0 && isVerb(found.slice(0, space))) return found.slice(space + 1)
+  if (opens && space < 0 && (ascii ? /^[A-Z][a-z]*$/ : /^\p{Lu}\p{Ll}*$/u).test(found)) return null
+  return COMMON.has(fold(found)) ? null : found
 }
 
-function listed(statement: string): string[] {
-  if (!LISTS.test(statement)) return []
-  return Array.from(statement.matchAll(LISTED)).flatMap(([, list = '']) =>
-    list
-      .split(BETWEEN)
-      .map((piece) =>
-        piece
-          .replace(CLAUSE, '')
-          .replace(LEADING, '')
-          .replace(/[,\s]+$/, '')
-          .trim(),
-      )
-      .filter((piece) => !NOT_A_NAME.test(piece)),
-  )
+function capitalised(statement: string, ascii: boolean): string[] {
+  const pattern = ascii ? CAPITALISED_ASCII : CAPITALISED
+  const names: string[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(statement); match; match = pattern.exec(statement)) {
+    const name = nameIn(statement, match[0], match.index, ascii)
+    if (name !== null) names.push(name)
+  }
+  return names
+}
+
+function listed(statement: string, ascii: boolean): string[] {
+  if (!(ascii ? LISTS_ASCII : LISTS).test(statement)) return []
+  const [between, clause] = ascii ? [BETWEEN_ASCII, CLAUSE_ASCII] : [BETWEEN, CLAUSE]
+  const pattern = ascii ? LISTED_ASCII : LISTED
+  const names: string[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(statement); match; match = pattern.exec(statement)) {
+    const list = match[1] ?? ''
+    for (const piece of list.split(between)) {
+      const name = piece
+        .replace(clause, '')
+        .replace(LEADING, '')
+        .replace(/[,\s]+$/, '')
+        .trim()
+      if (!NOT_A_NAME.test(name)) names.push(name)
+    }
+  }
+  return names
 }
 
 /**
@@ -70,13 +93,17 @@ export function termsOf(
   written: string,
   leaveOut: ReadonlySet<string>,
 ): readonly string[] {
+  const ascii = ASCII.test(statement)
   const code = written.includes('`') || written.includes('<code') ? [...written.matchAll(CODE)] : []
-  const found = [
-    ...code.map(([, tick, tag]) => (tick ?? tag ?? '').replaceAll('\\|', '|').trim()),
-    ...Array.from(statement.matchAll(QUOTED), ([, inside = '']) => inside.trim()),
-    ...listed(statement),
-    ...capitalised(statement),
-  ]
+  const quoted = ascii && !statement.includes('"') ? [] : [...statement.matchAll(QUOTED)]
+  const found = listed(statement, ascii).concat(capitalised(statement, ascii))
+  if (code.length > 0 || quoted.length > 0) {
+    found.unshift(
+      ...code.map(([, tick, tag]) => (tick ?? tag ?? '').replaceAll('\\|', '|').trim()),
+      ...quoted.map(([, inside = '']) => inside.trim()),
+    )
+  }
+  if (found.length === 0) return []
   const terms = new Map<string, string>()
   for (const term of found) {
     const key = fold(term)
