@@ -27,6 +27,8 @@ const SAME = 0.6
 const MOST_IN_CELL = 20
 /** A stem that more facts of a subject hold says too little to look them all up. */
 const COMMON = 60
+/** Counts of stems are whole; a bound between them is never met by rounding alone. */
+const ROUNDING = 1e-9
 
 /** A word without its commonest endings, at least three letters of it left. */
 export const stemOf = (word: string) =>
@@ -61,29 +63,39 @@ export interface Truth {
   texts(stem: string): readonly string[]
 }
 
-const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
-  let shared = 0
-  for (const stem of a) if (b.has(stem)) shared += 1
-  return shared
+/** Whether at least so many stems of the smaller text stand in the larger; stops once it cannot be. */
+function shares(a: ReadonlySet<string>, b: ReadonlySet<string>, least: number): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  let missing = small.size - least
+  if (missing < 0) return false
+  for (const stem of small) {
+    if (large.has(stem)) continue
+    missing -= 1
+    if (missing < 0) return false
+  }
+  return true
 }
 
 /** Whether two texts say the same: one within the other or six words in ten alike, and neither alone denies. */
 export function same(a: Meaning, b: Meaning): boolean {
+  if (a.negative !== b.negative) return false
   if (a.answer && b.answer && a.answer !== b.answer) return false
-  return a.negative === b.negative && alike(a, b)
+  return alike(a, b)
 }
 
 function alike(a: Meaning, b: Meaning): boolean {
   if (a.stems.size === 0 || b.stems.size === 0) return a.stems.size === b.stems.size
-  if (contained(a, b) || contained(b, a)) return true
-  const shared = overlap(a.stems, b.stems)
-  return shared / (a.stems.size + b.stems.size - shared) >= SAME
+  const mostly = ((a.stems.size + b.stems.size) * SAME) / (1 + SAME) - ROUNDING
+  return shares(a.stems, b.stems, mostly) || contained(a, b) || contained(b, a)
 }
 
 /** Whether a text says all that another does: every telling word, and at least half of them in the same company. */
 export function contained(small: Meaning, large: Meaning): boolean {
-  if (overlap(small.stems, large.stems) < small.stems.size) return false
-  return overlap(small.pairs, large.pairs) * 2 >= small.pairs.size
+  if (small.stems.size > large.stems.size) return false
+  if (!shares(small.stems, large.stems, small.stems.size)) return false
+  let together = 0
+  for (const pair of small.pairs) if (large.pairs.has(pair)) together += 1
+  return together * 2 >= small.pairs.size
 }
 
 export function truthOf(comparison: Comparison): Truth {
@@ -121,28 +133,38 @@ export function truthOf(comparison: Comparison): Truth {
     for (const subject of fact.about) {
       listed(cells, `${subject}\n${fact.topic}`).push(fact)
       if (fact.form !== 'sentence') continue
-      const held = sentences.get(subject) ?? new Map<string, Fact[]>()
-      sentences.set(subject, held)
-      for (const stem of meaningOf(fact.statement).stems) listed(held, stem).push(fact)
+      const told = sentences.get(subject) ?? new Map<string, Fact[]>()
+      sentences.set(subject, told)
+      for (const stem of meaningOf(fact.statement).stems) listed(told, stem).push(fact)
     }
   }
   const of = (subject: string, topic: string) => cells.get(`${subject}\n${topic}`) ?? []
 
-  const holds = (text: string, subject: string, topic: string, wide: boolean) => {
+  const saying = (meaning: Meaning, facts: readonly Fact[]): string | null => {
+    for (const { statement } of facts) if (same(meaning, meaningOf(statement))) return statement
+    return null
+  }
+  const held = new Map<string, string | null>()
+  const look = (text: string, subject: string, topic: string, wide: boolean): string | null => {
     const meaning = meaningOf(text)
-    const says = ({ statement }: Fact) => same(meaning, meaningOf(statement))
     const cell = of(subject, topic)
-    const near = cell.length > MOST_IN_CELL ? undefined : cell.find(says)
-    if (near) return near.statement
-    const held = sentences.get(subject)
-    if (!held || !wide) return null
+    const near = cell.length > MOST_IN_CELL ? null : saying(meaning, cell)
+    const told = sentences.get(subject)
+    if (near !== null || !told || !wide) return near
     for (const stem of meaning.stems) {
-      const facts = held.get(stem) ?? []
-      if (facts.length > COMMON) continue
-      const found = facts.find(says)
-      if (found) return found.statement
+      const facts = told.get(stem) ?? []
+      const found = facts.length > COMMON ? null : saying(meaning, facts)
+      if (found !== null) return found
     }
     return null
+  }
+  const holds = (text: string, subject: string, topic: string, wide: boolean) => {
+    const key = `${wide}\n${subject}\n${topic}\n${text}`
+    const known = held.get(key)
+    if (known !== undefined) return known
+    const found = look(text, subject, topic, wide)
+    held.set(key, found)
+    return found
   }
   const denies = (fact: Fact, subject: string): boolean => {
     const cell = of(subject, fact.topic)
