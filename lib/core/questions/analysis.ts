@@ -32,6 +32,8 @@ export interface Known {
   /** The one subject it is about; null when it is about several. */
   readonly subject: Subject | null
   readonly topic: string
+  /** Its topic, subjects and statement in one text, for naming what is asked about it. */
+  readonly identity: string
   /** `sentence`: reads alone, naming its subject; `value`: needs "Docker — Networking:" before it. */
   readonly form: 'sentence' | 'value'
   readonly full: Phrasing
@@ -108,7 +110,7 @@ function wordingFor(find: FindMentions) {
 }
 
 /** The function with its answers kept: the same few texts are looked at many times. */
-function remembered<T>(look: (text: string) => T): (text: string) => T {
+export function remembered<T>(look: (text: string) => T): (text: string) => T {
   const seen = new Map<string, T>()
   return (text) => {
     const known = seen.get(text)
@@ -162,11 +164,13 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
       if (at) at.push(index)
       else postings.set(token, [index])
     }
+    const topic = topicNames.get(fact.topic) ?? fact.topic
     return {
       fact,
       index,
       subject,
-      topic: topicNames.get(fact.topic) ?? fact.topic,
+      topic,
+      identity: [topic, ...fact.about, fact.statement].join('\u0000'),
       form,
       full: phrase(text, form, subject),
       core: core === text ? null : phrase(core, form, subject),

@@ -1,5 +1,5 @@
 import type { Analysis, Known } from './analysis'
-import { base, headed, listed, type Proposal } from './draft'
+import { base, headed, lazily, listed, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import type { FlashcardItem } from './types'
@@ -26,7 +26,9 @@ function make(analysis: Analysis): Proposal[] {
     const of = heads.get(head) ?? 1
     const stem = of > 1 ? `${head} (${place} of ${of})` : head
     const turned = `${known.topic}: of which is “${fact.statement}” said?`
-    return [card(known, stem, key, gloss), card(known, turned, ownerOf(known), null)]
+    return lazily([false, true], (back) => {
+      return back ? card(known, turned, ownerOf(known), null) : card(known, stem, key, gloss)
+    })
   })
 }
 
