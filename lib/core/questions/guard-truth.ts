@@ -36,12 +36,12 @@ export const stemOf = (word: string) =>
     ? word.replace(/(?:ies|ing|ed|es|s|e|y)$/, '')
     : word.replace(/(?<=\p{L}{3})s$/u, '')
 
-const folded = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+[+#]*/gu) ?? []
+/** Words without case and accents. */
+export function folded(text: string): readonly string[] {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+[+#]*/g) ?? []
+  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '')
+  return plain.toLowerCase().match(/[\p{L}\p{N}]+[+#]*/gu) ?? []
+}
 
 export const answerIn = (text: string): 'yes' | 'no' | null =>
   YES.test(text) ? 'yes' : NO.test(text) ? 'no' : null
