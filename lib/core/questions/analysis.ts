@@ -22,6 +22,8 @@ export interface Wording {
   /** Those of `words` that are not grammar. */
   readonly content: readonly string[]
   readonly negative: boolean
+  /** By subject, the sentence about it that says the same, as far as was asked. */
+  readonly said: Map<string, Known | null>
 }
 
 /** A fact made ready to be asked about. */
@@ -43,6 +45,8 @@ export interface Known {
   readonly gloss: string | null
   readonly beforeGloss: string
   readonly wording: Wording
+  /** By subject, whether the document denies the fact of it, as far as was asked. */
+  readonly denied: Map<string, boolean>
 }
 
 /** A comparison made ready for asking; made once, read by every format. */
@@ -105,6 +109,7 @@ function wordingFor(find: FindMentions) {
       set: new Set(words),
       content: content.length > 0 ? content : words,
       negative: isNegative(text) || said === 'no',
+      said: new Map(),
     }
   }
 }
@@ -129,6 +134,7 @@ function looksEnglish(facts: readonly Fact[]): boolean {
 }
 
 const MANY_FACTS = 1000
+const NONE: readonly Known[] = []
 
 export function analyse({ subjects, topics, facts, shape }: Comparison): Analysis {
   const find = remembered(mentionsFinder(subjects))
@@ -136,9 +142,8 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
   const byKey = new Map(subjects.map((subject) => [subject.key, subject]))
   const topicNames = new Map(topics.map(({ key, name }) => [key, name]))
   const byTopic = new Map<string, Known[]>()
-  const byCell = new Map<string, Known[]>()
+  const byCell = new Map(subjects.map(({ key }) => [key, new Map<string, Known[]>()]))
   const postings = new Map<string, number[]>()
-  const cell = (subject: string, topic: string) => JSON.stringify([subject, topic])
 
   const phrase = (text: string, form: Fact['form'], subject: Subject | null): Phrasing => ({
     text,
@@ -177,6 +182,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
       gloss,
       beforeGloss,
       wording,
+      denied: new Map(),
     }
   })
   const add = (map: Map<string, Known[]>, key: string, entry: Known) => {
@@ -186,7 +192,10 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
   }
   for (const entry of known) {
     add(byTopic, entry.fact.topic, entry)
-    for (const subject of entry.fact.about) add(byCell, cell(subject, entry.fact.topic), entry)
+    for (const subject of entry.fact.about) {
+      const cells = byCell.get(subject)
+      if (cells) add(cells, entry.fact.topic, entry)
+    }
   }
   const large = facts.length >= MANY_FACTS
   const places = new Map([...byTopic.keys()].map((topic, at) => [topic, at]))
@@ -194,8 +203,8 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     subjects,
     facts: known,
     find,
-    of: (subject, topic) => byCell.get(cell(subject, topic)) ?? [],
-    on: (topic) => byTopic.get(topic) ?? [],
+    of: (subject, topic) => byCell.get(subject)?.get(topic) ?? NONE,
+    on: (topic) => byTopic.get(topic) ?? NONE,
     large,
     inTurn: (format) => (large ? known.filter(({ index }) => (index + format) % 2 === 0) : known),
     topics: [...byTopic.keys()],

@@ -53,39 +53,30 @@ export function alsoSaid(
   analysis: Analysis,
   wording: Wording,
   subject: string,
-  known: Known,
-): Known | null {
-  const kept = answers.get(wording) ?? new Map<string, Known | null>()
-  answers.set(wording, kept)
-  const key = `${known.form}\n${subject}\n${known.fact.topic}`
-  const before = kept.get(key)
-  if (before !== undefined) return before
-  const found = said(analysis, wording, subject, known)
-  kept.set(key, found)
-  return found
-}
-
-/** Answers kept for as long as the wording they are about, which belongs to one analysis. */
-const answers = new WeakMap<Wording, Map<string, Known | null>>()
-
-function said(
-  analysis: Analysis,
-  wording: Wording,
-  subject: string,
   { fact, form }: Known,
 ): Known | null {
   const cell = analysis.of(subject, fact.topic)
   const listed = cell.length > MOST_IN_CELL
   if (!listed) {
     for (const other of cell) if (nearDuplicate(wording, other.wording)) return other
-    if (form === 'value') return null
   }
-  for (const other of candidates(analysis, wording)) {
-    const comparable = form === 'sentence' || other.fact.topic === fact.topic
-    const about = comparable && other.fact.about.includes(subject)
-    if (about && nearDuplicate(wording, other.wording)) return other
-  }
-  return null
+  if (form === 'sentence') return saidAnywhere(analysis, wording, subject)
+  if (!listed) return null
+  const alike = (other: Known) => other.fact.topic === fact.topic && says(other, subject, wording)
+  return candidates(analysis, wording).find(alike) ?? null
+}
+
+function says({ fact, wording }: Known, subject: string, other: Wording): boolean {
+  return fact.about.includes(subject) && nearDuplicate(other, wording)
+}
+
+function saidAnywhere(analysis: Analysis, wording: Wording, subject: string): Known | null {
+  const kept = wording.said.get(subject)
+  if (kept !== undefined) return kept
+  const alike = (other: Known) => says(other, subject, wording)
+  const found = candidates(analysis, wording).find(alike) ?? null
+  wording.said.set(subject, found)
+  return found
 }
 
 /**
@@ -93,8 +84,6 @@ function said(
  * rarest first. Where thousands share even its rarest words, the text is a template and the first are enough.
  */
 function candidates(analysis: Analysis, wording: Wording): readonly Known[] {
-  const kept = sharing.get(wording)
-  if (kept) return kept
   const rarity = new Map<string, number>()
   for (const word of wording.set) rarity.set(word, analysis.holding(word).length)
   const rare = [...wording.set].sort((a, b) => (rarity.get(a) ?? 0) - (rarity.get(b) ?? 0))
@@ -108,13 +97,8 @@ function candidates(analysis: Analysis, wording: Wording): readonly Known[] {
       seen.add(index)
     }
   }
-  const found = Array.from(seen, (index) => analysis.facts[index] as Known)
-  sharing.set(wording, found)
-  return found
+  return Array.from(seen, (index) => analysis.facts[index] as Known)
 }
-
-/** Candidates kept for as long as their wording. */
-const sharing = new WeakMap<Wording, readonly Known[]>()
 
 const ANTONYMS = [
   ['basic', 'advanced'],
@@ -185,15 +169,12 @@ const PARTIAL =
  * says something else in an open list, is not enough.
  */
 export function contradicts(analysis: Analysis, known: Known, other: string): boolean {
-  const judged = denials.get(known) ?? new Map<string, boolean>()
-  denials.set(known, judged)
-  const verdict = judged.get(other) ?? denied(analysis, known, other)
-  judged.set(other, verdict)
+  const kept = known.denied.get(other)
+  if (kept !== undefined) return kept
+  const verdict = denied(analysis, known, other)
+  known.denied.set(other, verdict)
   return verdict
 }
-
-/** Verdicts kept for as long as the fact they are about, which belongs to one analysis. */
-const denials = new WeakMap<Known, Map<string, boolean>>()
 
 function denied(analysis: Analysis, known: Known, other: string): boolean {
   const { fact, form, topic, subject, wording } = known

@@ -30,6 +30,8 @@ const COMMON = 60
 /** Counts of stems are whole; a bound between them is never met by rounding alone. */
 const ROUNDING = 1e-9
 
+const NO_FACTS: readonly Fact[] = []
+
 /** A word without its commonest endings, at least three letters of it left. */
 export const stemOf = (word: string) =>
   word.length > 5
@@ -104,7 +106,7 @@ export function truthOf(comparison: Comparison): Truth {
   )
   const meanings = new Map<string, Meaning>()
   const byId = new Map(comparison.facts.map((fact) => [fact.id, fact]))
-  const cells = new Map<string, Fact[]>()
+  const cells = new Map<string, Map<string, Fact[]>>()
   const sentences = new Map<string, Map<string, Fact[]>>()
   const holding = new Map<string, string[]>()
 
@@ -131,40 +133,43 @@ export function truthOf(comparison: Comparison): Truth {
   for (const fact of comparison.facts) {
     for (const stem of meaningOf(fact.statement).stems) listed(holding, stem).push(fact.statement)
     for (const subject of fact.about) {
-      listed(cells, `${subject}\n${fact.topic}`).push(fact)
+      const own = cells.get(subject) ?? new Map<string, Fact[]>()
+      cells.set(subject, own)
+      listed(own, fact.topic).push(fact)
       if (fact.form !== 'sentence') continue
       const told = sentences.get(subject) ?? new Map<string, Fact[]>()
       sentences.set(subject, told)
       for (const stem of meaningOf(fact.statement).stems) listed(told, stem).push(fact)
     }
   }
-  const of = (subject: string, topic: string) => cells.get(`${subject}\n${topic}`) ?? []
+  const of = (subject: string, topic: string) => cells.get(subject)?.get(topic) ?? NO_FACTS
 
   const saying = (meaning: Meaning, facts: readonly Fact[]): string | null => {
     for (const { statement } of facts) if (same(meaning, meaningOf(statement))) return statement
     return null
   }
-  const held = new Map<string, string | null>()
-  const look = (text: string, subject: string, topic: string, wide: boolean): string | null => {
-    const meaning = meaningOf(text)
-    const cell = of(subject, topic)
-    const near = cell.length > MOST_IN_CELL ? null : saying(meaning, cell)
+  const held = new Map<string, Map<string, string | null>>()
+  const heldAnywhere = (text: string, subject: string): string | null => {
     const told = sentences.get(subject)
-    if (near !== null || !told || !wide) return near
+    if (!told) return null
+    const kept = held.get(subject) ?? new Map<string, string | null>()
+    held.set(subject, kept)
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    const meaning = meaningOf(text)
+    let found: string | null = null
     for (const stem of meaning.stems) {
-      const facts = told.get(stem) ?? []
-      const found = facts.length > COMMON ? null : saying(meaning, facts)
-      if (found !== null) return found
+      const facts = told.get(stem) ?? NO_FACTS
+      if (facts.length <= COMMON) found = saying(meaning, facts)
+      if (found !== null) break
     }
-    return null
+    kept.set(text, found)
+    return found
   }
   const holds = (text: string, subject: string, topic: string, wide: boolean) => {
-    const key = `${wide}\n${subject}\n${topic}\n${text}`
-    const known = held.get(key)
-    if (known !== undefined) return known
-    const found = look(text, subject, topic, wide)
-    held.set(key, found)
-    return found
+    const cell = of(subject, topic)
+    const near = cell.length > MOST_IN_CELL ? null : saying(meaningOf(text), cell)
+    return near === null && wide ? heldAnywhere(text, subject) : near
   }
   const denies = (fact: Fact, subject: string): boolean => {
     const cell = of(subject, fact.topic)
