@@ -87,9 +87,15 @@ export function same(a: Meaning, b: Meaning): boolean {
 
 function alike(a: Meaning, b: Meaning): boolean {
   if (a.stems.size === 0 || b.stems.size === 0) return a.stems.size === b.stems.size
-  const mostly = ((a.stems.size + b.stems.size) * SAME) / (1 + SAME) - ROUNDING
-  return shares(a.stems, b.stems, mostly) || contained(a, b) || contained(b, a)
+  return shares(a.stems, b.stems, mostOf(a, b)) || contained(a, b) || contained(b, a)
 }
+
+/** So many common stems make two texts alike. */
+const mostOf = (a: Meaning, b: Meaning) =>
+  ((a.stems.size + b.stems.size) * SAME) / (1 + SAME) - ROUNDING
+
+/** With fewer common stems than this, neither are two texts alike nor is one within the other. */
+const leastAlike = (a: Meaning, b: Meaning) => Math.min(a.stems.size, b.stems.size, mostOf(a, b))
 
 /** Whether a text says all that another does: every telling word, and at least half of them in the same company. */
 export function contained(small: Meaning, large: Meaning): boolean {
@@ -107,7 +113,7 @@ export function truthOf(comparison: Comparison): Truth {
   const meanings = new Map<string, Meaning>()
   const byId = new Map(comparison.facts.map((fact) => [fact.id, fact]))
   const cells = new Map<string, Map<string, Fact[]>>()
-  const sentences = new Map<string, Map<string, Fact[]>>()
+  const sentences = new Map<string, Map<string, number[]>>()
   const holding = new Map<string, string[]>()
 
   const meaningOf = (text: string): Meaning => {
@@ -130,16 +136,17 @@ export function truthOf(comparison: Comparison): Truth {
     map.set(key, list)
     return list
   }
-  for (const fact of comparison.facts) {
+  const said = comparison.facts.map(({ statement }) => meaningOf(statement))
+  for (const [at, fact] of comparison.facts.entries()) {
     for (const stem of meaningOf(fact.statement).stems) listed(holding, stem).push(fact.statement)
     for (const subject of fact.about) {
       const own = cells.get(subject) ?? new Map<string, Fact[]>()
       cells.set(subject, own)
       listed(own, fact.topic).push(fact)
       if (fact.form !== 'sentence') continue
-      const told = sentences.get(subject) ?? new Map<string, Fact[]>()
+      const told = sentences.get(subject) ?? new Map<string, number[]>()
       sentences.set(subject, told)
-      for (const stem of meaningOf(fact.statement).stems) listed(told, stem).push(fact)
+      for (const stem of meaningOf(fact.statement).stems) listed(told, stem).push(at)
     }
   }
   const of = (subject: string, topic: string) => cells.get(subject)?.get(topic) ?? NO_FACTS
@@ -149,6 +156,30 @@ export function truthOf(comparison: Comparison): Truth {
     return null
   }
   const held = new Map<string, Map<string, string | null>>()
+  const counts = new Uint32Array(comparison.facts.length)
+  const search = (meaning: Meaning, told: ReadonlyMap<string, readonly number[]>) => {
+    const lists: (readonly number[])[] = []
+    let common = 0
+    for (const stem of meaning.stems) {
+      const list = told.get(stem)
+      if (!list) continue
+      if (list.length > COMMON) common += 1
+      else lists.push(list)
+    }
+    for (const list of lists) for (const at of list) counts[at] = (counts[at] ?? 0) + 1
+    let found: string | null = null
+    for (const list of lists) {
+      for (const at of list) {
+        const shared = counts[at] ?? 0
+        counts[at] = 0
+        if (shared === 0 || found !== null) continue
+        const other = said[at] as Meaning
+        if (shared + common < leastAlike(meaning, other) || !same(meaning, other)) continue
+        found = comparison.facts[at]?.statement ?? null
+      }
+    }
+    return found
+  }
   const heldAnywhere = (text: string, subject: string): string | null => {
     const told = sentences.get(subject)
     if (!told) return null
@@ -156,13 +187,7 @@ export function truthOf(comparison: Comparison): Truth {
     held.set(subject, kept)
     const known = kept.get(text)
     if (known !== undefined) return known
-    const meaning = meaningOf(text)
-    let found: string | null = null
-    for (const stem of meaning.stems) {
-      const facts = told.get(stem) ?? NO_FACTS
-      if (facts.length <= COMMON) found = saying(meaning, facts)
-      if (found !== null) break
-    }
+    const found = search(meaningOf(text), told)
     kept.set(text, found)
     return found
   }
