@@ -38,6 +38,7 @@ export function typedProblem(item: ClozeItem | ShortAnswerItem, reading: Reading
 
 /** Whether two words look like forms of one: container, containers, containerized. */
 function kin(a: string, b: string): boolean {
+  if (a[0] !== b[0]) return false
   if (a === b || stemOf(a) === stemOf(b)) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   let shared = 0
