@@ -8,6 +8,7 @@ import { guardFor } from '../core/questions/guard'
 import { assembleQuiz } from '../core/questions/quiz'
 import type { Item } from '../core/questions/types'
 import { QUIZ_FORMATS } from '../core/questions/types'
+import { speedOfQuestions } from './evaluate-speed'
 import { formatsPerFact, leaksIn, secondAnswersIn } from './questions-checks'
 
 /** One figure of the evaluation and whether it meets its bar. */
@@ -53,6 +54,7 @@ export async function evaluateQuestions(): Promise<Figure[]> {
     figure('items of Docker & Kubernetes', customer.items.length, customer.items.length >= 100),
     figure('formats of Docker & Kubernetes', formats.size, formats.size >= 10),
     determinism(),
+    ...speedOfQuestions(),
   ]
 }
 

@@ -9,8 +9,11 @@ export function hash32(text: string, basis = 0x811c9dc5): number {
   return (state ^ (state >>> 16)) >>> 0
 }
 
+function part(text: string, basis: number): string {
+  return hash32(text, basis).toString(36).padStart(7, '0')
+}
+
 /** A stable 64-bit hash of a text as 14 characters of base 36. For naming things, not for secrets. */
 export function hash(text: string): string {
-  const part = (basis: number) => hash32(text, basis).toString(36).padStart(7, '0')
-  return part(0x811c9dc5) + part(0x9e3779b9)
+  return part(text, 0x811c9dc5) + part(text, 0x9e3779b9)
 }

@@ -22,6 +22,8 @@ export interface Wording {
   /** Those of `words` that are not grammar. */
   readonly content: readonly string[]
   readonly negative: boolean
+  /** By subject, the sentence about it that says the same, as far as was asked. */
+  readonly said: Map<string, Known | null>
 }
 
 /** A fact made ready to be asked about. */
@@ -32,6 +34,8 @@ export interface Known {
   /** The one subject it is about; null when it is about several. */
   readonly subject: Subject | null
   readonly topic: string
+  /** Its topic, subjects and statement in one text, for naming what is asked about it. */
+  readonly identity: string
   /** `sentence`: reads alone, naming its subject; `value`: needs "Docker — Networking:" before it. */
   readonly form: 'sentence' | 'value'
   readonly full: Phrasing
@@ -41,6 +45,8 @@ export interface Known {
   readonly gloss: string | null
   readonly beforeGloss: string
   readonly wording: Wording
+  /** By subject, whether the document denies the fact of it, as far as was asked. */
+  readonly denied: Map<string, boolean>
 }
 
 /** A comparison made ready for asking; made once, read by every format. */
@@ -103,12 +109,13 @@ function wordingFor(find: FindMentions) {
       set: new Set(words),
       content: content.length > 0 ? content : words,
       negative: isNegative(text) || said === 'no',
+      said: new Map(),
     }
   }
 }
 
 /** The function with its answers kept: the same few texts are looked at many times. */
-function remembered<T>(look: (text: string) => T): (text: string) => T {
+export function remembered<T>(look: (text: string) => T): (text: string) => T {
   const seen = new Map<string, T>()
   return (text) => {
     const known = seen.get(text)
@@ -127,6 +134,7 @@ function looksEnglish(facts: readonly Fact[]): boolean {
 }
 
 const MANY_FACTS = 1000
+const NONE: readonly Known[] = []
 
 export function analyse({ subjects, topics, facts, shape }: Comparison): Analysis {
   const find = remembered(mentionsFinder(subjects))
@@ -134,9 +142,8 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
   const byKey = new Map(subjects.map((subject) => [subject.key, subject]))
   const topicNames = new Map(topics.map(({ key, name }) => [key, name]))
   const byTopic = new Map<string, Known[]>()
-  const byCell = new Map<string, Known[]>()
+  const byCell = new Map(subjects.map(({ key }) => [key, new Map<string, Known[]>()]))
   const postings = new Map<string, number[]>()
-  const cell = (subject: string, topic: string) => JSON.stringify([subject, topic])
 
   const phrase = (text: string, form: Fact['form'], subject: Subject | null): Phrasing => ({
     text,
@@ -162,17 +169,20 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
       if (at) at.push(index)
       else postings.set(token, [index])
     }
+    const topic = topicNames.get(fact.topic) ?? fact.topic
     return {
       fact,
       index,
       subject,
-      topic: topicNames.get(fact.topic) ?? fact.topic,
+      topic,
+      identity: [topic, ...fact.about, fact.statement].join('\u0000'),
       form,
       full: phrase(text, form, subject),
       core: core === text ? null : phrase(core, form, subject),
       gloss,
       beforeGloss,
       wording,
+      denied: new Map(),
     }
   })
   const add = (map: Map<string, Known[]>, key: string, entry: Known) => {
@@ -182,7 +192,10 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
   }
   for (const entry of known) {
     add(byTopic, entry.fact.topic, entry)
-    for (const subject of entry.fact.about) add(byCell, cell(subject, entry.fact.topic), entry)
+    for (const subject of entry.fact.about) {
+      const cells = byCell.get(subject)
+      if (cells) add(cells, entry.fact.topic, entry)
+    }
   }
   const large = facts.length >= MANY_FACTS
   const places = new Map([...byTopic.keys()].map((topic, at) => [topic, at]))
@@ -190,8 +203,8 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     subjects,
     facts: known,
     find,
-    of: (subject, topic) => byCell.get(cell(subject, topic)) ?? [],
-    on: (topic) => byTopic.get(topic) ?? [],
+    of: (subject, topic) => byCell.get(subject)?.get(topic) ?? NONE,
+    on: (topic) => byTopic.get(topic) ?? NONE,
     large,
     inTurn: (format) => (large ? known.filter(({ index }) => (index + format) % 2 === 0) : known),
     topics: [...byTopic.keys()],

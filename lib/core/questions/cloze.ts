@@ -2,7 +2,7 @@ import { random } from '../random'
 import { tokens } from '../text'
 import type { Analysis, Known } from './analysis'
 import { booleanOf } from './analysis'
-import { base, type Draft, headed, listed, type Proposal, refused } from './draft'
+import { base, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { type Term, termsOf } from './terms'
@@ -21,19 +21,19 @@ function make(analysis: Analysis): Proposal[] {
     const { fact, topic, full } = known
     const owner = listed(fact.about.map((key) => names.get(key) ?? key))
     const head = headed(owner, topic)
-    const proposals = termsOf(analysis, known)
-      .filter((terms) => terms.length > 0)
-      .map((terms) =>
-        terms.map((term) => {
-          const stem = blanked(analysis, known, term, head)
-          return ask(analysis, known, stem, term.text, choicesFor(analysis, known, stem, term))
-        }),
-      )
     const value = known.form === 'value' ? typedValue(full.text) : null
     if (value !== null) {
       const choices = drawn(value, otherValues(analysis, known))
       return [[ask(analysis, known, `${head}: ${BLANK}`, value, choices)]]
     }
+    const proposals = termsOf(analysis, known)
+      .filter((terms) => terms.length > 0)
+      .map((terms) =>
+        lazily(terms, (term) => {
+          const stem = blanked(analysis, known, term, head)
+          return ask(analysis, known, stem, term.text, choicesFor(analysis, known, stem, term))
+        }),
+      )
     if (proposals.length > 0) return proposals
     return [
       [refused('cloze', [known], full.text, 'no-term', 'No noun phrase or name worth recalling')],
@@ -76,12 +76,13 @@ function choicesFor(analysis: Analysis, known: Known, stem: string, term: Term):
   const near = [fact.topic, ...analysis.topics.slice(Math.max(0, at - 2), at + 3)]
   const own = new Set(analysis.of(subject.key, fact.topic).flatMap(({ wording }) => wording.words))
   const shown = new Set([...own, ...tokens(stem)])
+  const plural = isPlural(term.text)
   const others = [...new Set(near)]
     .flatMap((topic) => analysis.on(topic).slice(0, 6))
     .flatMap((other) => termsOf(analysis, other).flat())
-    .filter(({ kind, text }) => {
-      const alike = kind === term.kind && isPlural(text) === isPlural(term.text)
-      return alike && !tokens(text).some((word) => shown.has(word))
+    .filter(({ kind, text, words }) => {
+      const alike = kind === term.kind && isPlural(text) === plural
+      return alike && !words.some((word) => shown.has(word))
     })
     .map(({ text }) => text)
   return drawn(term.text, others)
@@ -123,14 +124,15 @@ function ask(
   key: string,
   choices: readonly string[] | null,
 ): Draft {
+  const accepted = spellings(key)
   return {
     ...base('cloze', [known], [stem, key]),
     format: 'cloze',
     instruction: 'Fill in the blank as the comparison says it.',
     stem,
     key,
-    accepted: spellings(key),
-    never: neverOf(analysis, spellings(key)),
+    accepted,
+    never: neverOf(analysis, accepted),
     choices,
   }
 }

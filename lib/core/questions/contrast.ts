@@ -8,17 +8,30 @@ const DIFFERENT = 0.5
 /** A cell with more facts than this is a long list: nothing in it is compared one by one. */
 const MOST_IN_CELL = 20
 const MOST_CANDIDATES = 150
+/** Counts of words are whole; a bound between them is never met by rounding alone. */
+const ROUNDING = 1e-9
 
-const within = (small: readonly string[], large: ReadonlySet<string>) =>
-  small.every((word) => large.has(word))
+function within(small: readonly string[], large: ReadonlySet<string>): boolean {
+  for (const word of small) if (!large.has(word)) return false
+  return true
+}
 
-/** Share of common words, 0 to 1: `jaccard` over sets made once. */
-function likeness(a: Wording, b: Wording): number {
+/** Whether at least `least` of the words of two wordings are common, by the smaller one's; stops once it cannot be. */
+function shares(a: Wording, b: Wording, least: number): boolean {
   const [small, large] = a.set.size < b.set.size ? [a.set, b.set] : [b.set, a.set]
-  let shared = 0
-  for (const word of small) if (large.has(word)) shared += 1
-  const all = small.size + large.size - shared
-  return all === 0 ? 1 : shared / all
+  let missing = small.size - least
+  if (missing < 0) return false
+  for (const word of small) {
+    if (large.has(word)) continue
+    missing -= 1
+    if (missing < 0) return false
+  }
+  return true
+}
+
+/** Whether the share of common words among all words, 0 to 1, reaches a bound. */
+function isLike(a: Wording, b: Wording, bound: number): boolean {
+  return shares(a, b, ((a.set.size + b.set.size) * bound) / (1 + bound) - ROUNDING)
 }
 
 /** Whether two texts say the same: nearly equal words, or one within the other, and neither alone denies. */
@@ -29,7 +42,7 @@ export function nearDuplicate(a: Wording, b: Wording): boolean {
 
 function overlaps(a: Wording, b: Wording): boolean {
   if (within(a.content, b.set) || within(b.content, a.set)) return true
-  return likeness(a, b) >= SAME
+  return isLike(a, b, SAME)
 }
 
 /**
@@ -42,36 +55,49 @@ export function alsoSaid(
   subject: string,
   { fact, form }: Known,
 ): Known | null {
-  const same = (other: Known) => nearDuplicate(wording, other.wording)
   const cell = analysis.of(subject, fact.topic)
   const listed = cell.length > MOST_IN_CELL
-  const near = listed ? undefined : cell.find(same)
-  if (near || (form === 'value' && !listed)) return near ?? null
-  for (const other of candidates(analysis, wording)) {
-    const comparable = form === 'sentence' || other.fact.topic === fact.topic
-    if (comparable && other.fact.about.includes(subject) && same(other)) return other
+  if (!listed) {
+    for (const other of cell) if (nearDuplicate(wording, other.wording)) return other
   }
-  return null
+  if (form === 'sentence') return saidAnywhere(analysis, wording, subject)
+  if (!listed) return null
+  const alike = (other: Known) => other.fact.topic === fact.topic && says(other, subject, wording)
+  return candidates(analysis, wording).find(alike) ?? null
+}
+
+function says({ fact, wording }: Known, subject: string, other: Wording): boolean {
+  return fact.about.includes(subject) && nearDuplicate(other, wording)
+}
+
+function saidAnywhere(analysis: Analysis, wording: Wording, subject: string): Known | null {
+  const kept = wording.said.get(subject)
+  if (kept !== undefined) return kept
+  const alike = (other: Known) => says(other, subject, wording)
+  const found = candidates(analysis, wording).find(alike) ?? null
+  wording.said.set(subject, found)
+  return found
 }
 
 /**
  * Facts that share enough rare words with a wording to be near-duplicates of it or to contain it, those with the
  * rarest first. Where thousands share even its rarest words, the text is a template and the first are enough.
  */
-function* candidates(analysis: Analysis, { set }: Wording): Generator<Known> {
-  const rarity = (word: string) => analysis.holding(word).length
-  const rare = [...set].sort((a, b) => rarity(a) - rarity(b))
+function candidates(analysis: Analysis, wording: Wording): readonly Known[] {
+  const rarity = new Map<string, number>()
+  for (const word of wording.set) rarity.set(word, analysis.holding(word).length)
+  const rare = [...wording.set].sort((a, b) => (rarity.get(a) ?? 0) - (rarity.get(b) ?? 0))
   const prefix = rare.slice(0, rare.length - Math.ceil(rare.length * SAME) + 1)
   const rarestContent = rare.filter((word) => !STOP_WORDS.has(word)).slice(0, 2)
   const seen = new Set<number>()
   for (const word of [...prefix, ...rarestContent]) {
+    if (seen.size >= MOST_CANDIDATES) break
     for (const index of analysis.holding(word)) {
-      if (seen.size >= MOST_CANDIDATES) return
-      if (seen.has(index)) continue
+      if (seen.size >= MOST_CANDIDATES) break
       seen.add(index)
-      yield analysis.facts[index] as Known
     }
   }
+  return Array.from(seen, (index) => analysis.facts[index] as Known)
 }
 
 const ANTONYMS = [
@@ -101,13 +127,20 @@ const ANTONYMS = [
   ['optional', 'required'],
 ] as const
 
+const OPPOSITES = new Map<string, readonly string[]>(
+  [...new Set(ANTONYMS.flat())].map((word) => {
+    const pairs = ANTONYMS.filter((pair) => pair.some((each) => each === word))
+    return [word, pairs.flat().filter((other) => other !== word)]
+  }),
+)
+
 /** Whether one wording has basic where the other has advanced. */
-function opposes(a: Wording, b: Wording): boolean {
-  const left = a.set
-  const right = b.set
-  const apart = (x: string, y: string) =>
-    left.has(x) && !left.has(y) && right.has(y) && !right.has(x)
-  return ANTONYMS.some(([x, y]) => apart(x, y) || apart(y, x))
+function opposes({ set: left }: Wording, { set: right }: Wording): boolean {
+  for (const word of left) {
+    const opposites = right.has(word) ? undefined : OPPOSITES.get(word)
+    if (opposites?.some((other) => right.has(other) && !left.has(other))) return true
+  }
+  return false
 }
 
 /** Whether both qualify one word, each in its own way: application level, container level. */
@@ -136,15 +169,12 @@ const PARTIAL =
  * says something else in an open list, is not enough.
  */
 export function contradicts(analysis: Analysis, known: Known, other: string): boolean {
-  const judged = denials.get(known) ?? new Map<string, boolean>()
-  denials.set(known, judged)
-  const verdict = judged.get(other) ?? denied(analysis, known, other)
-  judged.set(other, verdict)
+  const kept = known.denied.get(other)
+  if (kept !== undefined) return kept
+  const verdict = denied(analysis, known, other)
+  known.denied.set(other, verdict)
   return verdict
 }
-
-/** Verdicts kept for as long as the fact they are about, which belongs to one analysis. */
-const denials = new WeakMap<Known, Map<string, boolean>>()
 
 function denied(analysis: Analysis, known: Known, other: string): boolean {
   const { fact, form, topic, subject, wording } = known
@@ -168,6 +198,6 @@ function denied(analysis: Analysis, known: Known, other: string): boolean {
   return twins.some((twin) => {
     if (opposes(wording, twin.wording)) return true
     if (open) return false
-    return likeness(wording, twin.wording) < DIFFERENT || qualifies(wording, twin.wording)
+    return !isLike(wording, twin.wording, DIFFERENT) || qualifies(wording, twin.wording)
   })
 }

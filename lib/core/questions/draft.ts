@@ -6,19 +6,37 @@ import type { Format, Item, Refusal, RefusedItem } from './types'
 export type Draft = Item | RefusedItem
 
 /** Ways to ask one thing, best first: the first that the guard lets pass is asked. */
-export type Proposal = readonly Draft[]
+export type Proposal = Iterable<Draft>
+
+/** A proposal whose ways are written only once those before were refused. */
+export function* lazily<T>(ways: readonly T[], write: (way: T) => Draft): Generator<Draft> {
+  for (const way of ways) yield write(way)
+}
 
 export const isRefused = (draft: Draft): draft is RefusedItem => 'reason' in draft
 
+/** What stands between the parts of an identity: no text of a document holds it. */
+export const SEPARATOR = '\u0000'
+
 /** The fields every item shares. `content` is what tells it from other items of its format on these facts. */
 export function base(format: Format, knowns: readonly Known[], content: readonly string[]) {
-  const said = knowns.flatMap(({ fact, topic }) => [topic, ...fact.about, fact.statement])
-  const topics = new Set(knowns.map(({ fact }) => fact.topic))
+  let text: string = format
+  const factIds: string[] = []
+  const lines: number[] = []
+  const topic = knowns[0]?.fact.topic ?? null
+  let alone = true
+  for (const { fact, identity } of knowns) {
+    text += SEPARATOR + identity
+    factIds.push(fact.id)
+    if (fact.topic !== topic) alone = false
+    if (!lines.includes(fact.span.line)) lines.push(fact.span.line)
+  }
+  for (const part of content) text += SEPARATOR + part
   return {
-    id: hash([format, ...said, ...content].join('\u0000')),
-    factIds: knowns.map(({ fact }) => fact.id),
-    topic: topics.size === 1 ? (knowns[0]?.fact.topic ?? null) : null,
-    lines: [...new Set(knowns.map(({ fact }) => fact.span.line))].sort((a, b) => a - b),
+    id: hash(text),
+    factIds,
+    topic: alone ? topic : null,
+    lines: lines.sort((a, b) => a - b),
   }
 }
 

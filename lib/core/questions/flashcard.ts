@@ -1,5 +1,5 @@
 import type { Analysis, Known } from './analysis'
-import { base, headed, listed, type Proposal } from './draft'
+import { base, headed, lazily, listed, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import type { FlashcardItem } from './types'
@@ -7,7 +7,8 @@ import type { FlashcardItem } from './types'
 /**
  * One card a fact: "Docker — Networking" in front, the statement behind, its explanation on a second line.
  * Facts that share a cell are told apart by "(1 of 2)". Where the statement stands in a name in front ("React"
- * under "React Query"), the card is asked the other way round.
+ * under "React Query"), the card is asked the other way round, and where the two are one name (the database of
+ * DuckDB is DuckDB), it asks for the topic.
  */
 function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
@@ -26,13 +27,33 @@ function make(analysis: Analysis): Proposal[] {
     const of = heads.get(head) ?? 1
     const stem = of > 1 ? `${head} (${place} of ${of})` : head
     const turned = `${known.topic}: of which is “${fact.statement}” said?`
-    return [card(known, stem, key, gloss), card(known, turned, ownerOf(known), null)]
+    return lazily([0, 1, 2], (way) => {
+      if (way === 0) return card([known], stem, key, gloss)
+      return way === 1
+        ? card([known], turned, ownerOf(known), null)
+        : topicCard(analysis, known, ownerOf(known))
+    })
   })
 }
 
-function card(known: Known, stem: string, key: string, gloss: string | null): FlashcardItem {
+/** "DuckDB: under which topic is “DuckDB” said?" All topics that say it of the same ones are the answer. */
+function topicCard(analysis: Analysis, { fact }: Known, owner: string): FlashcardItem {
+  const about = listed(fact.about)
+  const same = analysis.facts.filter((other) => {
+    return other.fact.statement === fact.statement && listed(other.fact.about) === about
+  })
+  const topics = listed([...new Set(same.map(({ topic }) => topic))])
+  return card(same, `${owner}: under which topic is “${fact.statement}” said?`, topics, null)
+}
+
+function card(
+  knowns: readonly Known[],
+  stem: string,
+  key: string,
+  gloss: string | null,
+): FlashcardItem {
   return {
-    ...base('flashcard', [known], [stem, key]),
+    ...base('flashcard', knowns, [stem, key]),
     format: 'flashcard',
     instruction: 'Recall what the comparison says, then turn the card.',
     stem,

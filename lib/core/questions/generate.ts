@@ -1,5 +1,5 @@
 import type { Comparison } from '../comparison/types'
-import { analyse } from './analysis'
+import { analyse, remembered } from './analysis'
 import { bothOrNeither } from './both-or-neither'
 import { cloze } from './cloze'
 import { contrast } from './contrast-card'
@@ -49,13 +49,13 @@ export const MAKERS: { readonly [F in Format]: FormatMaker<F> } = {
 export function generateItems(comparison: Comparison): { items: Item[]; refused: RefusedItem[] } {
   const analysis = analyse(comparison)
   const guard = guardFor(comparison)
-  const asked = new Set<string>()
+  const repeats = repetitions()
   const items: Item[] = []
   const refused: RefusedItem[] = []
   for (const { name, make } of Object.values(MAKERS)) {
     const own: Item[] = []
     for (const proposal of make(analysis)) {
-      const verdict = judge(proposal, guard, asked)
+      const verdict = judge(proposal, guard, repeats)
       if (verdict && 'reason' in verdict) refused.push(verdict)
       else if (verdict) own.push(verdict)
     }
@@ -66,7 +66,7 @@ export function generateItems(comparison: Comparison): { items: Item[]; refused:
 }
 
 /** The first way to ask that the guard lets pass, else what was wrong with the best; null when nothing is proposed. */
-function judge(proposal: Proposal, guard: Guard, asked: Set<string>): Item | RefusedItem | null {
+function judge(proposal: Proposal, guard: Guard, repeats: Guard): Item | RefusedItem | null {
   let first: RefusedItem | null = null
   for (const draft of proposal) {
     if (isRefused(draft)) {
@@ -74,28 +74,30 @@ function judge(proposal: Proposal, guard: Guard, asked: Set<string>): Item | Ref
       continue
     }
     const { format, factIds, stem } = draft
-    const found = guard(draft) ?? repeats(draft, asked)
+    const found = guard(draft) ?? repeats(draft)
     if (found === null) return draft
     first ??= { format, factIds, stem, ...found }
   }
   return first
 }
 
-/** Whether something that reads the same was asked before. */
-function repeats(item: Item, asked: Set<string>) {
-  const signature = JSON.stringify([item.format, ...shownBy(item)])
-  if (asked.has(signature)) return { reason: 'duplicate-stem' as const, detail: item.stem }
-  asked.add(signature)
-  return null
+/** Refuses what reads the same as something it was shown before. */
+function repetitions(): Guard {
+  const asked = new Set<string>()
+  const plain = remembered(normalised)
+  return (item) => {
+    const signature = `${item.format}\n${shownBy(item, plain).join('\n')}`
+    if (asked.has(signature)) return { reason: 'duplicate-stem', detail: item.stem }
+    asked.add(signature)
+    return null
+  }
 }
 
-function shownBy(item: Item): unknown[] {
+function shownBy(item: Item, plain: (text: string) => string): unknown[] {
   const stem = [normalised(item.stem), item.stem.indexOf('____')]
-  if (item.format === 'match')
-    return [...stem, item.left.map(({ text }) => normalised(text)).sort()]
-  if (item.format === 'swapped-row') return [...stem, item.cells]
-  const options = 'options' in item ? item.options.map(({ text }) => normalised(text)).sort() : []
-  return [...stem, options]
+  if (item.format === 'match') return [...stem, ...item.left.map(({ text }) => plain(text)).sort()]
+  if (item.format === 'swapped-row') return [...stem, JSON.stringify(item.cells)]
+  return 'options' in item ? [...stem, ...item.options.map(({ text }) => plain(text)).sort()] : stem
 }
 
 const BOTH = 2

@@ -1,23 +1,18 @@
 import type { Fact } from '../comparison/types'
 import { type Problem, problem, repeated } from './guard-options'
 import type { Reading } from './guard-shown'
-import { answerIn, stemOf } from './guard-truth'
+import { answerIn, stemOf, folded as wordsOf } from './guard-truth'
 import type { ClozeItem, ContrastItem, FlashcardItem, ShortAnswerItem } from './types'
 
 /** A term that stands in more facts than this is answered by the document in several ways. */
 const MOST_FACTS_A_TERM = 2
 const LONGEST_ANSWER = 4
 
-const wordsOf = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+[+#]*/gu) ?? []
 const joined = (text: string) => ` ${wordsOf(text).join(' ')} `
 
 export function cardProblem({ stem, key }: FlashcardItem): Problem | null {
-  return joined(stem).includes(joined(key)) && joined(key).trim() !== ''
+  const answer = joined(key)
+  return joined(stem).includes(answer) && answer.trim() !== ''
     ? problem('answer-in-stem', key)
     : null
 }
@@ -43,6 +38,7 @@ export function typedProblem(item: ClozeItem | ShortAnswerItem, reading: Reading
 
 /** Whether two words look like forms of one: container, containers, containerized. */
 function kin(a: string, b: string): boolean {
+  if (a[0] !== b[0]) return false
   if (a === b || stemOf(a) === stemOf(b)) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   let shared = 0

@@ -23,12 +23,35 @@ const WORD = /[\p{Script=Latin}\p{M}\p{N}]+[+#]*|[^\P{L}\p{Script=Latin}]+/gu
 const MOST_WORDS = 5
 const PREFIX_FROM = 3
 
-export const plainOf = (text: string) =>
-  text
+const ASCII = /^[ -~]*$/
+const ASCII_WORD = /[a-z0-9]+[+#]*/g
+
+export function plainOf(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9+#]+/g, '')
+  return text
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}+#]+/gu, '')
+}
+
+interface Word {
+  readonly at: number
+  readonly end: number
+  readonly plain: string
+}
+
+function wordsIn(text: string): Word[] {
+  const ascii = ASCII.test(text)
+  const matches = ascii ? text.toLowerCase().matchAll(ASCII_WORD) : text.matchAll(WORD)
+  const words: Word[] = []
+  for (const { 0: word, index: at } of matches) {
+    words.push({ at, end: at + word.length, plain: ascii ? word : plainOf(word) })
+  }
+  return words
+}
+
+const NO_FORMS: readonly Form[] = []
 
 function formsOf({ subjects }: Comparison): Form[] {
   const shared = (word: string, key: string) =>
@@ -63,13 +86,9 @@ export function nameFinder(comparison: Comparison): (text: string) => Found | nu
   const byStart = grouped(latin)
 
   const look = (text: string): Found | null => {
-    const words = [...text.matchAll(WORD)].map((match) => ({
-      at: match.index,
-      end: match.index + match[0].length,
-      plain: plainOf(match[0]),
-    }))
+    const words = wordsIn(text)
     for (const [first, { at, plain }] of words.entries()) {
-      for (const form of byStart.get(plain[0] ?? '') ?? []) {
+      for (const form of byStart.get(plain[0] ?? '') ?? NO_FORMS) {
         let joined = ''
         for (let last = first; last < words.length && last < first + MOST_WORDS; last += 1) {
           joined += words[last]?.plain ?? ''

@@ -64,6 +64,7 @@ const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ??
 
 /** Forms of one word: the same stem, or one begins with the other's stem of four letters or more. */
 function kin(a: string, b: string): boolean {
+  if (a[0] !== b[0]) return false
   const [left, right] = [stemOf(a), stemOf(b)]
   if (left === right) return true
   const [short, long] = left.length < right.length ? [left, right] : [right, left]

@@ -27,6 +27,10 @@ const SAME = 0.6
 const MOST_IN_CELL = 20
 /** A stem that more facts of a subject hold says too little to look them all up. */
 const COMMON = 60
+/** Counts of stems are whole; a bound between them is never met by rounding alone. */
+const ROUNDING = 1e-9
+
+const NO_FACTS: readonly Fact[] = []
 
 /** A word without its commonest endings, at least three letters of it left. */
 export const stemOf = (word: string) =>
@@ -34,12 +38,12 @@ export const stemOf = (word: string) =>
     ? word.replace(/(?:ies|ing|ed|es|s|e|y)$/, '')
     : word.replace(/(?<=\p{L}{3})s$/u, '')
 
-const folded = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+[+#]*/gu) ?? []
+/** Words without case and accents. */
+export function folded(text: string): readonly string[] {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+[+#]*/g) ?? []
+  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '')
+  return plain.toLowerCase().match(/[\p{L}\p{N}]+[+#]*/gu) ?? []
+}
 
 export const answerIn = (text: string): 'yes' | 'no' | null =>
   YES.test(text) ? 'yes' : NO.test(text) ? 'no' : null
@@ -61,29 +65,45 @@ export interface Truth {
   texts(stem: string): readonly string[]
 }
 
-const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
-  let shared = 0
-  for (const stem of a) if (b.has(stem)) shared += 1
-  return shared
+/** Whether at least so many stems of the smaller text stand in the larger; stops once it cannot be. */
+function shares(a: ReadonlySet<string>, b: ReadonlySet<string>, least: number): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  let missing = small.size - least
+  if (missing < 0) return false
+  for (const stem of small) {
+    if (large.has(stem)) continue
+    missing -= 1
+    if (missing < 0) return false
+  }
+  return true
 }
 
 /** Whether two texts say the same: one within the other or six words in ten alike, and neither alone denies. */
 export function same(a: Meaning, b: Meaning): boolean {
+  if (a.negative !== b.negative) return false
   if (a.answer && b.answer && a.answer !== b.answer) return false
-  return a.negative === b.negative && alike(a, b)
+  return alike(a, b)
 }
 
 function alike(a: Meaning, b: Meaning): boolean {
   if (a.stems.size === 0 || b.stems.size === 0) return a.stems.size === b.stems.size
-  if (contained(a, b) || contained(b, a)) return true
-  const shared = overlap(a.stems, b.stems)
-  return shared / (a.stems.size + b.stems.size - shared) >= SAME
+  return shares(a.stems, b.stems, mostOf(a, b)) || contained(a, b) || contained(b, a)
 }
+
+/** So many common stems make two texts alike. */
+const mostOf = (a: Meaning, b: Meaning) =>
+  ((a.stems.size + b.stems.size) * SAME) / (1 + SAME) - ROUNDING
+
+/** With fewer common stems than this, neither are two texts alike nor is one within the other. */
+const leastAlike = (a: Meaning, b: Meaning) => Math.min(a.stems.size, b.stems.size, mostOf(a, b))
 
 /** Whether a text says all that another does: every telling word, and at least half of them in the same company. */
 export function contained(small: Meaning, large: Meaning): boolean {
-  if (overlap(small.stems, large.stems) < small.stems.size) return false
-  return overlap(small.pairs, large.pairs) * 2 >= small.pairs.size
+  if (small.stems.size > large.stems.size) return false
+  if (!shares(small.stems, large.stems, small.stems.size)) return false
+  let together = 0
+  for (const pair of small.pairs) if (large.pairs.has(pair)) together += 1
+  return together * 2 >= small.pairs.size
 }
 
 export function truthOf(comparison: Comparison): Truth {
@@ -92,8 +112,8 @@ export function truthOf(comparison: Comparison): Truth {
   )
   const meanings = new Map<string, Meaning>()
   const byId = new Map(comparison.facts.map((fact) => [fact.id, fact]))
-  const cells = new Map<string, Fact[]>()
-  const sentences = new Map<string, Map<string, Fact[]>>()
+  const cells = new Map<string, Map<string, Fact[]>>()
+  const sentences = new Map<string, Map<string, number[]>>()
   const holding = new Map<string, string[]>()
 
   const meaningOf = (text: string): Meaning => {
@@ -116,33 +136,65 @@ export function truthOf(comparison: Comparison): Truth {
     map.set(key, list)
     return list
   }
-  for (const fact of comparison.facts) {
+  const said = comparison.facts.map(({ statement }) => meaningOf(statement))
+  for (const [at, fact] of comparison.facts.entries()) {
     for (const stem of meaningOf(fact.statement).stems) listed(holding, stem).push(fact.statement)
     for (const subject of fact.about) {
-      listed(cells, `${subject}\n${fact.topic}`).push(fact)
+      const own = cells.get(subject) ?? new Map<string, Fact[]>()
+      cells.set(subject, own)
+      listed(own, fact.topic).push(fact)
       if (fact.form !== 'sentence') continue
-      const held = sentences.get(subject) ?? new Map<string, Fact[]>()
-      sentences.set(subject, held)
-      for (const stem of meaningOf(fact.statement).stems) listed(held, stem).push(fact)
+      const told = sentences.get(subject) ?? new Map<string, number[]>()
+      sentences.set(subject, told)
+      for (const stem of meaningOf(fact.statement).stems) listed(told, stem).push(at)
     }
   }
-  const of = (subject: string, topic: string) => cells.get(`${subject}\n${topic}`) ?? []
+  const of = (subject: string, topic: string) => cells.get(subject)?.get(topic) ?? NO_FACTS
 
-  const holds = (text: string, subject: string, topic: string, wide: boolean) => {
-    const meaning = meaningOf(text)
-    const says = ({ statement }: Fact) => same(meaning, meaningOf(statement))
-    const cell = of(subject, topic)
-    const near = cell.length > MOST_IN_CELL ? undefined : cell.find(says)
-    if (near) return near.statement
-    const held = sentences.get(subject)
-    if (!held || !wide) return null
-    for (const stem of meaning.stems) {
-      const facts = held.get(stem) ?? []
-      if (facts.length > COMMON) continue
-      const found = facts.find(says)
-      if (found) return found.statement
-    }
+  const saying = (meaning: Meaning, facts: readonly Fact[]): string | null => {
+    for (const { statement } of facts) if (same(meaning, meaningOf(statement))) return statement
     return null
+  }
+  const held = new Map<string, Map<string, string | null>>()
+  const counts = new Uint32Array(comparison.facts.length)
+  const search = (meaning: Meaning, told: ReadonlyMap<string, readonly number[]>) => {
+    const lists: (readonly number[])[] = []
+    let common = 0
+    for (const stem of meaning.stems) {
+      const list = told.get(stem)
+      if (!list) continue
+      if (list.length > COMMON) common += 1
+      else lists.push(list)
+    }
+    for (const list of lists) for (const at of list) counts[at] = (counts[at] ?? 0) + 1
+    let found: string | null = null
+    for (const list of lists) {
+      for (const at of list) {
+        const shared = counts[at] ?? 0
+        counts[at] = 0
+        if (shared === 0 || found !== null) continue
+        const other = said[at] as Meaning
+        if (shared + common < leastAlike(meaning, other) || !same(meaning, other)) continue
+        found = comparison.facts[at]?.statement ?? null
+      }
+    }
+    return found
+  }
+  const heldAnywhere = (text: string, subject: string): string | null => {
+    const told = sentences.get(subject)
+    if (!told) return null
+    const kept = held.get(subject) ?? new Map<string, string | null>()
+    held.set(subject, kept)
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    const found = search(meaningOf(text), told)
+    kept.set(text, found)
+    return found
+  }
+  const holds = (text: string, subject: string, topic: string, wide: boolean) => {
+    const cell = of(subject, topic)
+    const near = cell.length > MOST_IN_CELL ? null : saying(meaningOf(text), cell)
+    return near === null && wide ? heldAnywhere(text, subject) : near
   }
   const denies = (fact: Fact, subject: string): boolean => {
     const cell = of(subject, fact.topic)

@@ -1,7 +1,8 @@
+import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
-import { base, headed, type Proposal, refused } from './draft'
+import { base, type Draft, headed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { evenSets, normalised } from './options'
 import { chanceOf } from './score'
@@ -14,34 +15,45 @@ const MOST_LENT = 6
 /** "Postgres — Default port: ____": which value of the same kind belongs there? */
 function make(analysis: Analysis): Proposal[] {
   return analysis.inTurn(0).flatMap((known): Proposal[] => {
-    const { subject, form, topic } = known
+    const { subject, form } = known
     if (subject === null || form !== 'value' || answerOf(known)) return []
-    const stem = `${headed(subject.name, topic)}: ${BLANK}`
-    const pool = poolOf(analysis, known, subject.key)
-    const texts = ({ full }: Known) => full.text
-    const sets = [3, 2].flatMap((size) => evenSets(known.full.text, pool, texts, size).slice(0, 1))
-    if (sets.length === 0) {
-      const detail = `${pool.length} other values of its kind`
-      return [[refused('missing-cell', [known], stem, 'no-distractors', detail)]]
-    }
-    return [
-      sets.map((set) => {
-        const content = [stem, ...[known, ...set].map(texts)]
-        const options = [known, ...set].map((of): Option => {
-          return { text: of.full.text, factId: of.fact.id, subject: of.subject?.key ?? null }
-        })
-        const order = random(content.join('\n')).shuffle(options)
-        return {
-          ...base('missing-cell', [known], content),
-          format: 'missing-cell' as const,
-          instruction: 'Which value stands in this cell of the comparison?',
-          stem,
-          options: order,
-          key: order.indexOf(options[0] as Option),
-        }
-      }),
-    ]
+    return [propose(analysis, known, subject)]
   })
+}
+
+const textOf = ({ full }: Known) => full.text
+
+/** With three other values, else with two. */
+function* propose(analysis: Analysis, known: Known, subject: Subject): Generator<Draft> {
+  const stem = `${headed(subject.name, known.topic)}: ${BLANK}`
+  const pool = poolOf(analysis, known, subject.key)
+  let written = false
+  for (const size of [3, 2]) {
+    const [set] = evenSets(known.full.text, pool, textOf, size)
+    if (set === undefined) continue
+    written = true
+    yield ask(stem, known, set)
+  }
+  if (written) return
+  const detail = `${pool.length} other values of its kind`
+  yield refused('missing-cell', [known], stem, 'no-distractors', detail)
+}
+
+function ask(stem: string, known: Known, set: readonly Known[]): Draft {
+  const offered = [known, ...set]
+  const content = [stem, ...offered.map(textOf)]
+  const options = offered.map((of): Option => {
+    return { text: of.full.text, factId: of.fact.id, subject: of.subject?.key ?? null }
+  })
+  const order = random(content.join('\n')).shuffle(options)
+  return {
+    ...base('missing-cell', [known], content),
+    format: 'missing-cell',
+    instruction: 'Which value stands in this cell of the comparison?',
+    stem,
+    options: order,
+    key: order.indexOf(options[0] as Option),
+  }
 }
 
 /** Values of the row, those of neighbouring subjects first, then numbers of the same unit in nearby rows: one of each, none that holds for the subject. */

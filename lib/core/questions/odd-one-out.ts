@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis } from './analysis'
 import { type Card, cardRows, pairsInRow, pairsOf } from './cards'
-import { base, type Draft, type Proposal } from './draft'
+import { base, type Draft, lazily, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { evenSets } from './options'
 import { chanceOf } from './score'
@@ -37,7 +37,7 @@ function followers<T>(rows: readonly T[], row: number): T[] {
 
 function propose(pair: readonly Subject[], odd: Card, others: readonly Card[]): Proposal[] {
   const sets = evenSets(odd.text, others, ({ text }) => text, ALIKE)
-  return sets.length > 0 ? [sets.slice(0, 2).map((set) => ask(pair, odd, set))] : []
+  return sets.length > 0 ? [lazily(sets.slice(0, 2), (set) => ask(pair, odd, set))] : []
 }
 
 function ask(pair: readonly Subject[], odd: Card, alike: readonly Card[]): Draft {

@@ -39,25 +39,59 @@ export function evenSets<T>(
   textOf: (entry: T) => string,
   size: number,
 ): T[][] {
-  const opening = openingOf(key)
-  const fits = (length: number) =>
-    Math.max(length, key.length) <= MOST_UNEVEN * Math.min(length, key.length)
-  const even = pool
-    .map((entry, late) => ({ entry, late, length: textOf(entry).length }))
-    .filter(({ entry, length }) => fits(length) && openingOf(textOf(entry)) === opening)
-    .slice(0, MOST_POOL)
+  const even = evenWith(key, pool, textOf)
   const rank = hash32(key) % (size + 1)
-  return choose(even, size)
-    .map((set) => {
-      const lengths = [key.length, ...set.map(({ length }) => length)]
-      const longer = lengths.filter((length) => length > key.length).length
-      const late = set.reduce((sum, entry) => sum + entry.late, 0)
-      const ratio = Math.max(...lengths) / Math.min(...lengths)
-      return { set, ratio, cost: 4 * Math.abs(longer - rank) + late }
-    })
-    .filter(({ ratio }) => ratio <= MOST_UNEVEN)
-    .sort((a, b) => a.cost - b.cost)
-    .map(({ set }) => set.map(({ entry }) => entry))
+  const sets: { set: readonly number[]; cost: number }[] = []
+  for (const set of choices(even.length, size)) {
+    let [shortest, longest, longer, cost] = [key.length, key.length, 0, 0]
+    for (const at of set) {
+      const { length, late } = even[at] as Even<T>
+      if (length > key.length) longer += 1
+      if (length < shortest) shortest = length
+      if (length > longest) longest = length
+      cost += late
+    }
+    if (longest / shortest > MOST_UNEVEN) continue
+    sets.push({ set, cost: cost + 4 * Math.abs(longer - rank) })
+  }
+  sets.sort((a, b) => a.cost - b.cost)
+  return sets.map(({ set }) => set.map((at) => (even[at] as Even<T>).entry))
+}
+
+interface Even<T> {
+  readonly entry: T
+  /** Its position in the pool. */
+  readonly late: number
+  readonly length: number
+}
+
+/** The first of a pool that fit the key in length and opening. */
+function evenWith<T>(key: string, pool: readonly T[], textOf: (entry: T) => string): Even<T>[] {
+  const even: Even<T>[] = []
+  let opening: Opening | null = null
+  for (const [late, entry] of pool.entries()) {
+    const text = textOf(entry)
+    const { length } = text
+    if (Math.max(length, key.length) > MOST_UNEVEN * Math.min(length, key.length)) continue
+    opening ??= openingOf(key)
+    if (openingOf(text) !== opening) continue
+    even.push({ entry, late, length })
+    if (even.length === MOST_POOL) break
+  }
+  return even
+}
+
+const chosen = new Map<string, readonly (readonly number[])[]>()
+
+/** Every choice of `size` out of the first `count` numbers from 0, in order; few enough to be kept. */
+function choices(count: number, size: number): readonly (readonly number[])[] {
+  const name = `${count} ${size}`
+  const kept = chosen.get(name)
+  if (kept) return kept
+  const all = Array.from({ length: count }, (_, at) => at)
+  const found = choose(all, size)
+  chosen.set(name, found)
+  return found
 }
 
 function choose<T>(list: readonly T[], size: number): T[][] {

@@ -1,10 +1,12 @@
-import { fold } from '../text'
+import { fold, tokens } from '../text'
 import type { Analysis, Known } from './analysis'
 import { GENERIC, isVerb, mayBeVerb, STOP_WORDS } from './words'
 
 /** Words that could be taken out of a text, as UTF-16 offsets [start, end). */
 export interface Term {
   readonly text: string
+  /** Its folded tokens. */
+  readonly words: readonly string[]
   /** `name`: a proper name or acronym; `word`: one noun; `phrase`: several; `qualifier`: an adjective before a noun. */
   readonly kind: 'name' | 'word' | 'phrase' | 'qualifier'
   readonly start: number
@@ -144,12 +146,10 @@ const kept = new WeakMap<Known, readonly (readonly Term[])[]>()
 
 function findTerms(analysis: Analysis, known: Known): Term[][] {
   const { text } = known.full
-  const term = (from: Word, to: Word, kind: Term['kind']): Term => ({
-    kind,
-    text: text.slice(from.start, to.end),
-    start: from.start,
-    end: to.end,
-  })
+  const term = (from: Word, to: Word, kind: Term['kind']): Term => {
+    const said = text.slice(from.start, to.end)
+    return { kind, text: said, words: tokens(said), start: from.start, end: to.end }
+  }
   return runsOf(analysis, text).map((run): Term[] => {
     const [first, second] = run as [Word, Word | undefined]
     const last = run.at(-1) as Word

@@ -3,7 +3,7 @@ import { hash32 } from '../hash'
 import { fold } from '../text'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
-import { base, type Draft, headed, listed, type Proposal, refused } from './draft'
+import { base, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { replaceNames } from './mask'
 import { chanceOf } from './score'
@@ -17,12 +17,18 @@ function make(analysis: Analysis): Proposal[] {
   const many = analysis.large
   return analysis.facts.flatMap((known): Proposal[] => {
     const owner = listed(known.fact.about.map((key) => names.get(key) ?? key))
-    const straight: Proposal = [claim(known, claimed(analysis, known, owner), null)]
+    const straight = lazily([known], () => claim(known, claimed(analysis, known, owner), null))
     if (!known.subject) return [straight]
     if (many && hash32(known.fact.statement + known.topic) % 2 === 0) return [straight]
     const turned = swapped(analysis, known, known.subject)
-    return many ? [[...turned, ...straight]] : [straight, turned]
+    return many ? [either(turned, straight)] : [straight, turned]
   })
+}
+
+/** The ways of one proposal and then those of another. */
+function* either(first: Proposal, second: Proposal): Generator<Draft> {
+  yield* first
+  yield* second
 }
 
 /** The statement as a claim that names its subject: as it stands where it does, else under a head. */

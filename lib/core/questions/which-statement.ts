@@ -16,7 +16,8 @@ const MOST_LENT = 8
 /** So many stand by even when they share no word with what is asked. */
 const LEAST_LENT = 2
 
-type Level = 'full' | 'core'
+const LEVELS = ['full', 'core'] as const
+type Level = (typeof LEVELS)[number]
 const textAt = (known: Known, level: Level) =>
   (level === 'core' ? (known.core ?? known.full) : known.full).predicate
 
@@ -32,47 +33,62 @@ function make(analysis: Analysis): Proposal[] {
 
 function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
   const stem = `Regarding ${known.topic}, which is true of ${subject.name}?`
-  const refuse = (reason: 'no-contrast' | 'leaks-subject' | 'no-distractors', detail: string) => [
-    refused('which-statement', [known], stem, reason, detail),
-  ]
   if (known.full.predicate === null && (known.core?.predicate ?? null) === null) {
-    return refuse('leaks-subject', `Cannot be said without a name: ${known.full.text}`)
+    return refuse(known, stem, 'leaks-subject', `Cannot be said without a name: ${known.full.text}`)
   }
   const row = analysis.subjects
     .filter(({ key }) => key !== subject.key)
     .flatMap(({ key }) => analysis.of(key, known.fact.topic).slice(0, MOST_LENT))
   const twins = row.filter((twin) => falseOf(analysis, twin, subject))
   if (twins.length === 0) {
-    return refuse('no-contrast', `No statement of the row is false of ${subject.name}`)
+    return refuse(known, stem, 'no-contrast', `No statement of the row is false of ${subject.name}`)
   }
   const lent = wordy(known) ? lentBy(analysis, known, subject) : []
-  if (twins.length + lent.length < 2) {
-    return refuse('no-distractors', `Only ${twins.length + lent.length} wrong option`)
+  const wrong = twins.length + lent.length
+  if (wrong < 2) return refuse(known, stem, 'no-distractors', `Only ${wrong} wrong option`)
+  return ways(stem, known, twins, lent)
+}
+
+function refuse(
+  known: Known,
+  stem: string,
+  reason: 'no-contrast' | 'leaks-subject' | 'no-distractors',
+  detail: string,
+): Proposal {
+  return [refused('which-statement', [known], stem, reason, detail)]
+}
+
+/** Statements in full with two sets of wrong ones, then main clauses. */
+function* ways(
+  stem: string,
+  known: Known,
+  twins: readonly Known[],
+  lent: readonly Known[],
+): Generator<Draft> {
+  for (const level of LEVELS) {
+    const sets = distractorSets(known, twins, lent, level)
+    for (const set of sets.slice(0, 2)) yield ask(stem, level, known, set)
   }
-  const ask =
-    (level: Level) =>
-    (set: readonly Known[]): Draft => {
-      const knowns = [known, ...set]
-      const option = (of: Known): Option => ({
-        text: textAt(of, level) ?? of.full.masked,
-        factId: of.fact.id,
-        subject: of.subject?.key ?? null,
-      })
-      const options = knowns.map(option)
-      const content = [stem, ...options.map(({ text }) => text)]
-      const order = random(content.join('\n')).shuffle(options)
-      return {
-        ...base('which-statement', [known], content),
-        format: 'which-statement',
-        instruction: 'Choose the one that is right, according to the comparison.',
-        stem,
-        options: order,
-        key: order.indexOf(options[0] as Option),
-      }
-    }
-  return (['full', 'core'] as const).flatMap((level) => {
-    return distractorSets(known, twins, lent, level).slice(0, 2).map(ask(level))
-  })
+}
+
+function ask(stem: string, level: Level, known: Known, set: readonly Known[]): Draft {
+  const options = [known, ...set].map(
+    (of): Option => ({
+      text: textAt(of, level) ?? of.full.masked,
+      factId: of.fact.id,
+      subject: of.subject?.key ?? null,
+    }),
+  )
+  const content = [stem, ...options.map(({ text }) => text)]
+  const order = random(content.join('\n')).shuffle(options)
+  return {
+    ...base('which-statement', [known], content),
+    format: 'which-statement',
+    instruction: 'Choose the one that is right, according to the comparison.',
+    stem,
+    options: order,
+    key: order.indexOf(options[0] as Option),
+  }
 }
 
 /** Whether a fact says enough to be weighed under another topic: a sentence, or a cell as long as one. */

@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis, Known, Phrasing } from './analysis'
 import { alsoSaid } from './contrast'
-import { base, type Draft, type Proposal, refused } from './draft'
+import { base, type Draft, lazily, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 
@@ -39,7 +39,8 @@ function make(analysis: Analysis): Proposal[] {
       if (tail !== null) return [[ask(`${topic}: … ${tail}`)]]
     }
     if (known.form === 'value') return [[ask(`${topic} — ${known.full.masked}`)]]
-    return [[known.full, known.core].flatMap((way) => (way ? [ask(way.masked)] : []))]
+    const ways = known.core ? [known.full, known.core] : [known.full]
+    return [lazily(ways, ({ masked }) => ask(masked))]
   })
 }
 
