@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, figure, finishQuiz, signUp, test } from './fixtures'
+import { expect, figure, finishQuiz, signIn, signUp, test } from './fixtures'
 
 const QUIZ = '/c/docker-and-kubernetes/quiz?seed=review&count=6&formats=which-subject'
 const left = (page: Page) => page.getByText(/^\d+ left/)
@@ -52,6 +52,7 @@ test('a clock that is hours behind changes nothing', async ({ page }) => {
   await signUp(page)
   await expect(page.getByText('6 answers saved to your account')).toBeVisible()
   await page.goto('/review')
+  await expect(page.getByRole('button', { name: 'Show answer' })).toBeFocused()
   const before = Number.parseInt((await left(page).textContent()) ?? '', 10)
   expect(before).toBeGreaterThan(0)
   await grade(page, '4')
@@ -91,8 +92,8 @@ test('pages restored by Back are up to date', async ({ page }) => {
 test.describe('another learner', () => {
   test.use({ expectedErrors: ['401 (Unauthorized)'] })
 
-  test('does not get the answers of a tab left open', async ({ page }) => {
-    await signUp(page)
+  test('does not get the answers of a tab left open; who gave them does', async ({ page }) => {
+    const email = await signUp(page)
     await page.goto(QUIZ)
     await expect(page.getByText('Which one is this about?')).toBeVisible()
 
@@ -103,9 +104,14 @@ test.describe('another learner', () => {
     await signUp(other)
 
     await page.keyboard.press('1')
-    await expect(page.getByText('You are signed out')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Next/ })).toBeVisible()
     await other.goto('/progress')
     await expect(figure(other, 'done today')).toHaveText('0')
+
+    await other.getByRole('button', { name: 'Sign out' }).click()
+    await expect(other.getByRole('link', { name: 'Sign in' })).toBeVisible()
+    await signIn(other, email, undefined, '/progress')
+    await expect(figure(other, 'done today')).toHaveText('1')
     await other.close()
   })
 })
