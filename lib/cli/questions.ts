@@ -24,6 +24,9 @@ function main(args: readonly string[]): number {
     const { line, message } = read.error
     return complain(`${flags.file}${line === null ? '' : `:${line}`}: ${message}`, 1)
   }
+  for (const { line, message } of read.value.findings) {
+    console.error(`${flags.file}:${line}: ${message}`)
+  }
   const { items, refused } = generateItems(read.value)
   const shown =
     flags.count === null
