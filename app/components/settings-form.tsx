@@ -10,6 +10,8 @@ interface Settings {
   readonly desiredRetention: number
 }
 
+const HOURS = [...Array(24).keys()]
+
 export function SettingsForm({
   settings,
   timeZones,
@@ -58,8 +60,7 @@ export function SettingsForm({
       <label className="grid gap-1">
         <span className="font-semibold">A new day begins at</span>
         <select className="field" value={values.dayStartHour} onChange={change('dayStartHour')}>
-          {Array.from({ length: 24 }, (_, hour) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the hours of a day never move
+          {HOURS.map((hour) => (
             <option key={hour} value={hour}>{`${String(hour).padStart(2, '0')}:00`}</option>
           ))}
         </select>

@@ -22,8 +22,7 @@ export function Choice({ item, subjects, given, onAnswer }: QuestionProps<Choice
           const isMiss = chosen === index && index !== item.key
           return (
             <button
-              // biome-ignore lint/suspicious/noArrayIndexKey: options of an item never move
-              key={index}
+              key={option.text}
               type="button"
               disabled={given !== null}
               data-subject={bySubject ? hue % 6 : undefined}

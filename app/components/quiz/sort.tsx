@@ -28,8 +28,7 @@ export function Sort({ item, subjects, given, onAnswer }: QuestionProps<SortItem
         {item.options.map((option, row) => {
           const right = given !== null && columns[row] === item.key[row]
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: options of an item never move
-            <li key={row}>
+            <li key={option.text}>
               <fieldset
                 className={`card p-4 ${given === null ? '' : right ? 'border-good bg-good-wash' : 'border-bad bg-bad-wash'}`}
               >

@@ -17,8 +17,7 @@ export function SwappedRow({ item, subjects, given, onAnswer }: QuestionProps<Sw
           const isMiss = chosen === index && index !== item.key
           return (
             <button
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows of an item never move
-              key={index}
+              key={option.text}
               type="button"
               disabled={given !== null}
               onClick={() => onAnswer({ kind: 'choice', index })}

@@ -55,8 +55,7 @@ function formsOf(subject: Subject, others: readonly Subject[]): Form[] {
 
 /** Folded text with, for each of its units, the offset in the original; null when folding moves nothing. */
 function foldWithOffsets(text: string): { folded: string; offsets: number[] | null } {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
-  if (/^[\x00-\x7f]*$/.test(text)) return { folded: text.toLowerCase(), offsets: null }
+  if (/^\p{ASCII}*$/u.test(text)) return { folded: text.toLowerCase(), offsets: null }
   const offsets: number[] = []
   let folded = ''
   let at = 0
