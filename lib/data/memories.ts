@@ -24,6 +24,10 @@ const placed = (row: MemoryRow): PlacedMemory => ({
     lastReview: row.lastReview.getTime(),
     reps: row.reps,
     lapses: row.lapses,
+    introduced: row.introduced?.getTime() ?? 0,
+    suspended: row.suspended,
+    buriedUntil: row.buriedUntil?.getTime() ?? 0,
+    flag: row.flag,
   },
 })
 
@@ -34,8 +38,8 @@ export async function soonestMemories(
   limit: number,
 ): Promise<PlacedMemory[]> {
   const rows = await db.memory.findMany({
-    where: { userId },
-    orderBy: [{ due: 'asc' }, { factId: 'asc' }],
+    where: { userId, nextAt: { not: null } },
+    orderBy: [{ nextAt: 'asc' }, { factId: 'asc' }],
     take: limit,
   })
   return rows.map(placed)

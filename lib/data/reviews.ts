@@ -60,7 +60,8 @@ async function storeReviews(
     ), sent AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
         id uuid, "factId" uuid, kind text, at timestamptz, format text, rating int, correct boolean,
-        options int, hinted boolean, "elapsedMs" int, policy int, undoes uuid, "itemId" text,
+        options int, hinted boolean, "elapsedMs" int, slow boolean, practice boolean, "intervalDays" int,
+        policy int, undoes uuid, "itemId" text,
         "attemptId" uuid, "chosenFactId" uuid, "chosenSubject" text)
     ), known AS (
       SELECT sent.*, learner.id AS user_id, facts.owner_id, facts.comparison_id
@@ -68,9 +69,11 @@ async function storeReviews(
       JOIN facts ON facts.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid) AND facts.id = sent."factId"
     ), stored AS (
       INSERT INTO reviews (user_id, id, fact_id, owner_id, comparison_id, kind, at, format, rating, correct,
-        options, hinted, elapsed_ms, policy, undoes, item_id, attempt_id, chosen_fact_id, chosen_subject)
+        options, hinted, elapsed_ms, slow, practice, interval_days, policy, undoes,
+        item_id, attempt_id, chosen_fact_id, chosen_subject)
       SELECT user_id, id, "factId", owner_id, comparison_id, kind, at, format, rating, correct,
-        options, coalesce(hinted, false), coalesce("elapsedMs", 0), coalesce(policy, 1), undoes, "itemId",
+        options, coalesce(hinted, false), coalesce("elapsedMs", 0), coalesce(slow, false),
+        coalesce(practice, false), "intervalDays", coalesce(policy, 1), undoes, "itemId",
         "attemptId", "chosenFactId", "chosenSubject"
       FROM known
       ON CONFLICT (user_id, id) DO NOTHING
@@ -123,9 +126,14 @@ export function reviewOf(row: ReviewRow): Review {
     options: row.options,
     hinted: row.hinted,
     elapsedMs: row.elapsedMs,
-    policy: 1,
+    slow: row.slow,
+    practice: row.practice,
+    intervalDays: row.intervalDays,
+    policy: row.policy === 1 ? 1 : 2,
   }
 }
+
+const instant = (ms: number) => new Date(ms).toISOString()
 
 /** Writes the folded memories; a fact whose every review was undone has none. */
 async function storeMemories(
@@ -138,8 +146,14 @@ async function storeMemories(
       ? [
           {
             ...memory,
-            due: new Date(memory.due).toISOString(),
-            lastReview: new Date(memory.lastReview).toISOString(),
+            due: instant(memory.due),
+            lastReview: instant(memory.lastReview),
+            introduced: memory.introduced ? instant(memory.introduced) : null,
+            buriedUntil: memory.buriedUntil ? instant(memory.buriedUntil) : null,
+            nextAt:
+              memory.suspended || memory.state === 'new'
+                ? null
+                : instant(Math.max(memory.due, memory.buriedUntil)),
           },
         ]
       : [],
@@ -150,17 +164,21 @@ async function storeMemories(
       DELETE FROM memories WHERE user_id = ${userId}::uuid AND fact_id = ANY(${forgotten}::uuid[])
     )
     INSERT INTO memories (user_id, fact_id, owner_id, comparison_id, state, step, stability, difficulty, due,
-      interval_days, last_review, reps, lapses)
+      interval_days, last_review, reps, lapses, introduced, suspended, buried_until, flag, next_at)
     SELECT ${userId}::uuid, m."factId", facts.owner_id, facts.comparison_id, m.state, m.step, m.stability,
-      m.difficulty, m.due, m."intervalDays", m."lastReview", m.reps, m.lapses
+      m.difficulty, m.due, m."intervalDays", m."lastReview", m.reps, m.lapses,
+      m.introduced, m.suspended, m."buriedUntil", m.flag, m."nextAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS m(
       "factId" uuid, state text, step int, stability float8, difficulty float8, due timestamptz,
-      "intervalDays" int, "lastReview" timestamptz, reps int, lapses int)
+      "intervalDays" int, "lastReview" timestamptz, reps int, lapses int, introduced timestamptz,
+      suspended boolean, "buriedUntil" timestamptz, flag int, "nextAt" timestamptz)
     JOIN facts ON facts.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid) AND facts.id = m."factId"
     ON CONFLICT (user_id, fact_id) DO UPDATE SET
       state = excluded.state, step = excluded.step, stability = excluded.stability,
       difficulty = excluded.difficulty, due = excluded.due, interval_days = excluded.interval_days,
-      last_review = excluded.last_review, reps = excluded.reps, lapses = excluded.lapses`
+      last_review = excluded.last_review, reps = excluded.reps, lapses = excluded.lapses,
+      introduced = excluded.introduced, suspended = excluded.suspended, buried_until = excluded.buried_until,
+      flag = excluded.flag, next_at = excluded.next_at`
 }
 
 /** The log since an instant (milliseconds), oldest first; of more than 50 000 entries the latest. */

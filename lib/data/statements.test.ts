@@ -111,7 +111,7 @@ const QUERIES: readonly {
   {
     name: 'what is due soonest',
     run: () => soonestMemories(database.db, userId, 50),
-    index: /^memories_user_id_due_fact_id_idx$/,
+    index: /^memories_user_id_next_at_fact_id_idx$/,
     ordered: true,
   },
   {

@@ -39,7 +39,11 @@ const AnswerReview = z.strictObject({
   options: z.number().int().min(2).max(64).nullable(),
   hinted: z.boolean(),
   elapsedMs: z.number().int().min(0).max(60_000),
-  policy: z.literal(1),
+  // Browsers may hold answers from before these were asked.
+  slow: z.boolean().default(false),
+  practice: z.boolean().default(false),
+  intervalDays: z.number().int().min(1).max(36_500).nullable().default(null),
+  policy: z.union([z.literal(1), z.literal(2)]),
   ...context,
 })
 

@@ -19,6 +19,9 @@ export function evidenceOf(
     options,
     hinted: grade.near,
     elapsedMs: Math.min(60_000, Math.max(0, Math.round(context.elapsedMs))),
+    slow: false,
+    practice: false,
+    intervalDays: null,
     policy: 1,
     itemId: item.id,
     attemptId: context.attemptId,
@@ -57,6 +60,9 @@ export function overruledOf(
       options,
       hinted: false,
       elapsedMs: 0,
+      slow: false,
+      practice: false,
+      intervalDays: null,
       policy: 1,
     }
     const undoes = undone[index]

@@ -17,6 +17,9 @@ export function flashcard(over: Partial<Answer> & { id: string }): Answer {
     options: null,
     hinted: false,
     elapsedMs: 4000,
+    slow: false,
+    practice: false,
+    intervalDays: null,
     policy: 1,
     ...over,
   }

@@ -24,6 +24,7 @@ export function standingAnswers(reviews: Iterable<Review>): Answer[] {
       undone.add(review.undoes)
       continue
     }
+    if (review.kind !== 'answer') continue
     const known = answers.get(review.id)
     if (known === undefined || precedes(review, known)) answers.set(review.id, review)
   }

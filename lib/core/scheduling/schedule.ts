@@ -17,8 +17,12 @@ export function newMemory(factId: string): Memory {
     due: 0,
     intervalDays: 0,
     lastReview: 0,
+    introduced: 0,
     reps: 0,
     lapses: 0,
+    suspended: false,
+    buriedUntil: 0,
+    flag: 0,
   }
 }
 
@@ -74,7 +78,8 @@ export function advance(
 
   const after = stateAfter(rating)
   const answered = {
-    factId: before.factId,
+    ...before,
+    introduced: isNew ? when : before.introduced,
     stability: after.stability,
     difficulty: after.difficulty,
     lastReview: when,
