@@ -171,3 +171,25 @@ export const DEFAULT_SETTINGS: SchedulingSettings = {
   balanceLoad: true,
   easyDays: ['normal', 'normal', 'normal', 'normal', 'normal', 'normal', 'normal'],
 }
+
+/** Where a fact stands: what the queue knows of it besides its memory. */
+export interface Place {
+  readonly comparisonId: string
+  /** Key of the topic: facts of one row of one comparison are siblings. */
+  readonly row: string
+  /** Keys of the subjects it is about. */
+  readonly about: readonly string[]
+  /** Study day (see `studyDay`) of an exam on the comparison, or null. */
+  readonly examDay: number | null
+}
+
+/** What a learner changed for the time being. */
+export interface DayPlan {
+  /** The study day `extraNew` and `extraReviews` are for; on any other they count as 0. */
+  readonly day: number
+  /** Added to the limit; may be negative. */
+  readonly extraNew: number
+  readonly extraReviews: number
+  /** A backlog being worked off: at most so many reviews a day, the most valuable first. Null when there is none. */
+  readonly catchUp: number | null
+}
