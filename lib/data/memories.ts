@@ -1,5 +1,6 @@
-import type { Memory, SchedulingSettings } from '../core/scheduling/types'
+import type { Memory } from '../core/scheduling/types'
 import type { Database } from './client'
+import { memoryOf } from './memory-rows'
 
 type MemoryRow = Awaited<ReturnType<Database['memory']['findMany']>>[number]
 
@@ -13,22 +14,7 @@ export interface PlacedMemory {
 const placed = (row: MemoryRow): PlacedMemory => ({
   ownerId: row.ownerId,
   comparisonId: row.comparisonId,
-  memory: {
-    factId: row.factId,
-    state: row.state as Memory['state'],
-    step: row.step,
-    stability: row.stability,
-    difficulty: row.difficulty,
-    due: row.due.getTime(),
-    intervalDays: row.intervalDays,
-    lastReview: row.lastReview.getTime(),
-    reps: row.reps,
-    lapses: row.lapses,
-    introduced: row.introduced?.getTime() ?? 0,
-    suspended: row.suspended,
-    buriedUntil: row.buriedUntil?.getTime() ?? 0,
-    flag: row.flag,
-  },
+  memory: memoryOf(row),
 })
 
 /** At most `limit` memories of one learner, whatever is due soonest first. */
@@ -81,22 +67,7 @@ export async function introducedSince(
   userId: string,
   since: number,
 ): Promise<number> {
-  const start = new Date(since)
-  const rows = await db.$queryRaw<{ count: number }[]>`
-    WITH standing AS (
-      SELECT answer.fact_id, answer.at FROM reviews answer
-      WHERE answer.user_id = ${userId}::uuid AND answer.kind = 'answer'
-        AND answer.fact_id IN (
-          SELECT fact_id FROM reviews WHERE user_id = ${userId}::uuid AND at >= ${start})
-        AND NOT EXISTS (
-          SELECT 1 FROM reviews undo
-          WHERE undo.user_id = answer.user_id AND undo.fact_id = answer.fact_id
-            AND undo.undoes = answer.id)
-    )
-    SELECT count(*)::int AS count FROM (
-      SELECT fact_id FROM standing GROUP BY fact_id HAVING min(at) >= ${start} LIMIT 10000
-    ) introduced`
-  return rows[0]?.count ?? 0
+  return db.memory.count({ where: { userId, introduced: { gte: new Date(since) } } })
 }
 
 /** Says that a learner studies a comparison. Repeating it changes nothing. */
@@ -135,9 +106,3 @@ export async function enrolments(
     select: { ownerId: true, comparisonId: true },
   })
 }
-
-/** Scheduling as one learner set it; what no setting changes yet is the core's default. */
-export type LearnerSettings = Pick<
-  SchedulingSettings,
-  'timeZone' | 'dayStartHour' | 'newPerDay' | 'desiredRetention'
->
