@@ -1,11 +1,12 @@
 import { requireInstant } from './day'
 import { ratingOf } from './policy'
 import { advance, daysSinceReview, newMemory, retrievabilityAt } from './schedule'
-import type { Answer, Memory, Review, SchedulingSettings } from './types'
+import type { Answer, Memory, Rating, Review, SchedulingSettings } from './types'
 
-/** An answer and the memory after it. */
+/** An answer, what it counted as (null: nothing), and the memory after it. */
 export interface Moment {
   readonly answer: Answer
+  readonly rating: Rating | null
   readonly memory: Memory
 }
 
@@ -46,20 +47,19 @@ function precedes(a: Answer, b: Answer): boolean {
  * @throws RangeError for a moment that is no valid date, or malformed settings
  */
 export function apply(memory: Memory | null, answer: Answer, settings: SchedulingSettings): Memory {
+  return momentOf(memory, answer, settings).memory
+}
+
+function momentOf(memory: Memory | null, answer: Answer, settings: SchedulingSettings): Moment {
   const before = memory ?? newMemory(answer.factId)
   const isNew = before.state === 'new'
   const rating = ratingOf(answer, isNew ? null : before, {
     effectiveToday: !isNew && daysSinceReview(before, answer.at, settings) === 0,
     retrievability: isNew ? null : retrievabilityAt(before, answer.at, settings),
   })
-  if (rating === null) return before
-  return advance(
-    before,
-    rating,
-    answer.at,
-    answer.rating === null ? 'machine' : 'learner',
-    settings,
-  )
+  if (rating === null) return { answer, rating, memory: before }
+  const gradedBy = answer.rating === null ? 'machine' : 'learner'
+  return { answer, rating, memory: advance(before, rating, answer.at, gradedBy, settings) }
 }
 
 /**
@@ -71,8 +71,9 @@ export function history(reviews: readonly Review[], settings: SchedulingSettings
   if (stranger) throw new RangeError(`Reviews of ${reviews[0]?.factId} and of ${stranger.factId}`)
   let memory: Memory | null = null
   return standingAnswers(reviews).map((answer) => {
-    memory = apply(memory, answer, settings)
-    return { answer, memory }
+    const moment = momentOf(memory, answer, settings)
+    memory = moment.memory
+    return moment
   })
 }
 
