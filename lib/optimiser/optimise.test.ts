@@ -4,8 +4,8 @@ import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import { optimise } from './optimise'
 
 const never = new AbortController().signal
-/** Parameters that foretell nothing well: a stability of 100 days after any first answer. */
-const BAD = [100, 100, 100, 100, ...FORGETFUL.slice(4)]
+/** Parameters that foretell badly: memories are taken to grow much faster than they do. */
+const BAD = FORGETFUL.with(8, 3.5)
 
 describe('optimising', () => {
   test('fits what rules the memory better than what the learner had, and says so', async () => {
@@ -27,12 +27,16 @@ describe('optimising', () => {
     expect(Math.max(...shares)).toBeLessThanOrEqual(1)
   }, 60_000)
 
-  test('keeps the parameters that rule the memory', async () => {
-    const logs = simulatedLogs(FORGETFUL, 60, 9, 'kept')
-    const settings = { ...DEFAULT_SETTINGS, parameters: FORGETFUL }
+  test('finds nothing better a second time', async () => {
+    const logs = simulatedLogs(FORGETFUL, 120, 9, 'twice')
+    const first = { ...DEFAULT_SETTINGS, parameters: BAD }
+    const found = (await optimise(logs, first, { signal: never })).result.parameters
+    const settings = { ...DEFAULT_SETTINGS, parameters: found }
     const { status, result } = await optimise(logs, settings, { signal: never })
+    expect(found).not.toBeNull()
     expect(status).toBe('kept')
     expect(result.parameters).toBeNull()
+    expect(result.words).toContain('as well as')
   }, 60_000)
 
   test('says how many reviews there are where they are too few', async () => {

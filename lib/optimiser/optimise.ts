@@ -65,6 +65,7 @@ export async function optimise(
   settings: SchedulingSettings,
   { signal, progress = () => undefined }: OptimiseOptions,
 ): Promise<Outcome> {
+  signal.throwIfAborted()
   const pause = pauses(signal)
   const set = await readTrainingSet(logs, settings, pause)
   const reviews = set.items.length
@@ -74,7 +75,7 @@ export async function optimise(
     return { status: 'too-few', result: { ...nothing, words: few(reviews) } }
 
   const relearningSteps = settings.relearningStepsSeconds.length
-  const fit = (count: number, from: number, to: number) =>
+  const fitted = (count: number, from: number, to: number) =>
     train(set, {
       count,
       relearningSteps,
@@ -86,19 +87,19 @@ export async function optimise(
 
   const last = heldBack(set)
   const present = await predict(settings.parameters)
-  const early = await predict(await fit(last.from, READ, JUDGED))
+  const early = await predict(await fitted(last.from, READ, JUDGED))
   const held = { before: logLoss(set, present, last), after: logLoss(set, early, last) }
   progress(JUDGED)
   if (!(held.after < held.before)) {
     return { status: 'kept', result: { ...nothing, heldBack: held, words: KEPT } }
   }
 
-  const parameters = await fit(reviews, JUDGED, 1)
+  const parameters = await fitted(reviews, JUDGED, 1)
   const all = { from: 0, to: reviews }
-  const fitted = await predict(parameters)
+  const after = await predict(parameters)
   const whole = {
     before: logLoss(set, present, all, 'recent'),
-    after: logLoss(set, fitted, all, 'recent'),
+    after: logLoss(set, after, all, 'recent'),
   }
   if (!isAccepted(held, whole)) {
     return { status: 'kept', result: { ...nothing, heldBack: held, whole, words: KEPT } }

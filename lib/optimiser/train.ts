@@ -9,19 +9,17 @@ export interface TrainOptions {
   /** How many relearning steps the learner has: they limit what the short-term parameters may be. */
   readonly relearningSteps: number
   readonly signal: AbortSignal
-  /** Hears the share that is done, 0 to 1, about twice a second. */
+  /** Hears the share that is done, 0 to 1, many times a second. */
   readonly progress?: (share: number) => void
 }
 
-/** Longer than this is no use to anybody who waits, milliseconds. */
-const TIME_LIMIT_MS = 300_000
 const WORKER = pathToFileURL(path.join(process.cwd(), 'lib', 'optimiser', 'worker.mjs')).href
 /** The text, not the file, is given to the thread, so that bundlers leave the file where it is. */
 const START = `import(${JSON.stringify(WORKER)})`
 
 /**
  * FSRS-6 parameters fitted to the first items of a set, in a thread of its own: 21 numbers.
- * @throws the signal's reason once it is aborted, at once; Error where the optimiser refuses or takes too long
+ * @throws the signal's reason once it is aborted, at once; Error where the optimiser refuses
  */
 export function train(set: TrainingSet, options: TrainOptions): Promise<readonly number[]> {
   const { count, relearningSteps, signal, progress } = options
@@ -29,7 +27,7 @@ export function train(set: TrainingSet, options: TrainOptions): Promise<readonly
   const flag = new Int32Array(new SharedArrayBuffer(4))
   const worker = new Worker(START, {
     eval: true,
-    workerData: { set, count, relearningSteps, timeLimitMs: TIME_LIMIT_MS, flag },
+    workerData: { set, count, relearningSteps, flag },
   })
   worker.unref()
   return new Promise((resolve, reject) => {

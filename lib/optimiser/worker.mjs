@@ -5,10 +5,12 @@ import {
   FSRSBindingReview,
 } from '@open-spaced-repetition/binding'
 
+/** Milliseconds between two looks at how far it is. The binding calls it `timeout`, and notices the end at one of them. */
+const LOOK_MS = 50
 /** Longer histories than this are left out of training by fsrs-rs. */
 const LONGEST = 64
 
-const { set, count, relearningSteps, timeLimitMs, flag } = workerData
+const { set, count, relearningSteps, flag } = workerData
 const interrupted = () => Atomics.load(flag, 0) !== 0
 
 const known = new Map()
@@ -35,7 +37,7 @@ if (!interrupted()) {
   const parameters = await computeParameters(items, {
     enableShortTerm: true,
     numRelearningSteps: relearningSteps,
-    timeout: timeLimitMs,
+    timeout: LOOK_MS,
     progress: (current, total) => {
       parentPort.postMessage({ progress: total > 0 ? current / total : 0 })
       return !interrupted()
