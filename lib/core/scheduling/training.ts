@@ -1,6 +1,6 @@
-import { history } from './fold'
+import { apply, standing, verdictAt } from './fold'
 import { daysSinceReview, newMemory } from './schedule'
-import type { Review, SchedulingSettings } from './types'
+import type { Review, MemorySettings } from './types'
 
 /** Reviews fewer than this say too little about a learner's memory to fit parameters to. */
 export const LEAST_ITEMS = 400
@@ -25,14 +25,14 @@ export interface TrainingSet {
 }
 
 export interface TrainingSetBuilder {
-  /** Takes the whole log of one fact, in any order. Errors as `history` of the fold. */
+  /** Takes the whole log of one fact, in any order. Errors as the fold's. */
   add(log: readonly Review[]): void
   /** Puts the items in the order of time; yields every few milliseconds. */
   finish(): Generator<void, TrainingSet>
 }
 
 /** Collects the logs of a learner's facts, one fact at a time, so that the caller can pause between them. */
-export function buildTrainingSet(settings: SchedulingSettings): TrainingSetBuilder {
+export function buildTrainingSet(settings: MemorySettings): TrainingSetBuilder {
   const ratings: number[] = []
   const days: number[] = []
   const histories: number[] = []
@@ -44,21 +44,24 @@ export function buildTrainingSet(settings: SchedulingSettings): TrainingSetBuild
   return {
     add: (log) => {
       let before = newMemory(log[0]?.factId ?? '')
-      for (const { rating, memory } of history(log, settings)) {
-        if (rating !== null) {
-          if (before.state === 'new') histories.push(ratings.length)
-          const elapsed = daysSinceReview(before, memory.lastReview, settings)
+      for (const entry of standing(log)) {
+        const memory = apply(before, entry, settings)
+        const verdict = entry.kind === 'answer' ? verdictAt(before, entry, settings) : null
+        if (verdict) {
+          const isFirst = before.reps === 0
+          if (isFirst) histories.push(ratings.length)
+          const elapsed = isFirst ? 0 : daysSinceReview(before, memory.lastReview, settings)
           if (elapsed > 0) {
             items.push(ratings.length)
             itemHistories.push(histories.length - 1)
             times.push(memory.lastReview)
           }
-          ratings.push(rating)
+          ratings.push(verdict.rating)
           days.push(elapsed)
         }
         before = memory
       }
-      if (before.state !== 'new' && !before.suspended) current.push(histories.length - 1)
+      if (before.reps > 0 && !before.suspended) current.push(histories.length - 1)
     },
     finish: function* () {
       const order = yield* orderOf(times)
