@@ -75,6 +75,43 @@ describe('a training set', () => {
     expect(plain(setOf([log]))).toMatchObject({ ratings: [3, 1], days: [0, 5] })
   })
 
+  test('practice is no evidence, and commands are none', () => {
+    const command = (kind: 'bury' | 'suspend', day: number): Review => ({
+      kind,
+      id: kind,
+      factId: 'fact',
+      at: at(day),
+    })
+    const log = [
+      flashcard({ id: 'a', at: at(0) }),
+      flashcard({ id: 'b', at: at(2), rating: 1, practice: true }),
+      command('bury', 3),
+      { kind: 'set-due', id: 'due', factId: 'fact', at: at(4), days: 3 } as const,
+      flashcard({ id: 'c', at: at(7), rating: 3 }),
+    ]
+    expect(plain(setOf([log]))).toMatchObject({ ratings: [3, 3], days: [0, 7] })
+    expect(setOf([log]).current).toHaveLength(1)
+    expect(setOf([[...log, command('suspend', 8)]]).current).toHaveLength(0)
+  })
+
+  test('a reset begins a new history, and the fact is in that one', () => {
+    const log: Review[] = [
+      flashcard({ id: 'a', at: at(0) }),
+      flashcard({ id: 'b', at: at(5) }),
+      { kind: 'reset', id: 'reset', factId: 'fact', at: at(6) },
+      flashcard({ id: 'c', at: at(9), rating: 2 }),
+      flashcard({ id: 'd', at: at(11) }),
+    ]
+    expect(plain(setOf([log]))).toEqual({
+      ratings: [3, 3, 2, 3],
+      days: [0, 5, 0, 2],
+      histories: [0, 2, 4],
+      items: [1, 3],
+    })
+    expect([...setOf([log]).current]).toEqual([1])
+    expect([...setOf([log.slice(0, 3)]).current]).toEqual([])
+  })
+
   test('items stand in the order of time, whatever fact they are of', () => {
     const log = (factId: string, days: readonly number[]) =>
       days.map((day) => flashcard({ id: `${factId}${day}`, factId, at: at(day) }))

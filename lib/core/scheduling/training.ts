@@ -1,6 +1,6 @@
 import { apply, standing, verdictAt } from './fold'
 import { daysSinceReview, newMemory } from './schedule'
-import type { Review, MemorySettings } from './types'
+import type { MemorySettings, Review } from './types'
 
 /** Reviews fewer than this say too little about a learner's memory to fit parameters to. */
 export const LEAST_ITEMS = 400
