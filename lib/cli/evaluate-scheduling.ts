@@ -1,4 +1,5 @@
 import { evaluateCalendar, evaluateFuzz, evaluateSteps } from './evaluate-scheduling-calendar'
+import { evaluateLog } from './evaluate-scheduling-log'
 import { evaluateStates, evaluateVectors } from './evaluate-scheduling-states'
 import { type Figure, printFigures } from './figures'
 
@@ -8,6 +9,7 @@ async function* figures(): AsyncGenerator<Figure> {
   yield* evaluateCalendar()
   yield* evaluateSteps()
   yield* evaluateFuzz()
+  yield* evaluateLog()
 }
 
 /** What is measured of scheduling, a line a figure; exits non-zero when one falls short. */
