@@ -2,12 +2,13 @@
 
 import { useEffect, useReducer, useRef } from 'react'
 import { newId, recordReviews } from '@/lib/client/outbox'
-import { firstOf, todayOf } from '@/lib/core/progress/today'
+import { firstOf, nextDue } from '@/lib/core/progress/today'
 import { CURRENT_POLICY } from '@/lib/core/scheduling/policy'
 import { describeInterval, outcomes } from '@/lib/core/scheduling/preview'
 import {
   answer as answerIn,
   current,
+  EMPTY_SESSION,
   remaining,
   type Session,
   undo as undoIn,
@@ -46,7 +47,7 @@ type Event =
   | { type: 'undo' }
 
 const EMPTY: State = {
-  session: { main: [], waiting: [], answered: 0, past: [] },
+  session: EMPTY_SESSION,
   memories: new Map(),
   given: [],
   factId: null,
@@ -238,7 +239,7 @@ export function ReviewPlayer({
       {over && opened ? (
         <CaughtUp
           heading={end}
-          next={firstOf(todayOf([...memories.values()], [], settings, opened.clock()).next, after)}
+          next={firstOf(nextDue([...memories.values()], settings, opened.clock()), after)}
           note={`${session.answered} answered`}
         />
       ) : (
