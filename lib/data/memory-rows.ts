@@ -1,10 +1,14 @@
 import type { Memory } from '../core/scheduling/types'
 import { type Database, LIBRARY_OWNER, type Queries } from './client'
 
-type MemoryRow = Awaited<ReturnType<Database['memory']['findMany']>>[number]
+/** The columns of a memory that the core knows. */
+export type MemoryRow = Omit<
+  Awaited<ReturnType<Database['memory']['findMany']>>[number],
+  'userId' | 'ownerId' | 'comparisonId' | 'nextAt'
+>
 
 /** A stored row as the core knows it. */
-export function memoryOf(row: Omit<MemoryRow, 'userId' | 'ownerId' | 'comparisonId'>): Memory {
+export function memoryOf(row: MemoryRow): Memory {
   return {
     factId: row.factId,
     state: row.state as Memory['state'],

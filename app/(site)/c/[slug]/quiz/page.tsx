@@ -5,7 +5,7 @@ import { formatQuizSettings, parseQuizSettings } from '@/lib/core/questions/sett
 import { findLibraryComparison } from '@/lib/data/comparisons'
 import { getViewer } from '@/lib/server/auth'
 import { database } from '@/lib/server/database'
-import { quizOf } from '@/lib/server/quiz'
+import { quizFor } from '@/lib/server/quiz'
 
 type Props = {
   params: Promise<{ slug: string }>
@@ -31,7 +31,7 @@ export default async function QuizPage({ params, searchParams }: Props) {
   const settings = parseQuizSettings(given, crypto.randomUUID().slice(0, 8))
   const address = formatQuizSettings(settings)
   if (given.seed !== settings.seed) redirect(`/c/${slug}/quiz?${address}` as Route)
-  const quiz = quizOf(found, settings)
+  const quiz = await quizFor(viewer, found, settings)
   return (
     <div className="sm:pt-2">
       {quiz.items.length > 0 ? (
