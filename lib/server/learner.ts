@@ -6,7 +6,7 @@ import type { ContextRow } from '../core/questions/context'
 import type { FlashcardItem } from '../core/questions/types'
 import { startOfStudyDay, studyDay } from '../core/scheduling/day'
 import { buildQueue, offeredNow, type QueueInput } from '../core/scheduling/queue'
-import { endOfStudyDay, learnAheadOf } from '../core/scheduling/queue-day'
+import { endOfStudyDay } from '../core/scheduling/queue-day'
 import type { Review, SchedulingSettings } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
 import { findComparisons, type StoredComparison } from '../data/comparisons'
@@ -88,13 +88,13 @@ export interface Sitting {
 
 export async function sittingOf({ id, settings }: Viewer): Promise<Sitting> {
   const at = now()
-  const until = Math.max(endOfStudyDay(at, settings), at + learnAheadOf(settings))
+  const until = endOfStudyDay(at, settings)
   const [soonest, fresh] = await Promise.all([
     soonestMemories(database(), id, SOONEST),
     freshFacts(id, settings, startOfDay(at, settings)),
   ])
-  const due = soonest.filter(({ memory }) => memory.due <= until).slice(0, DUE_LIMIT)
-  const later = soonest.flatMap(({ memory }) => (memory.due > until ? [memory] : []))
+  const due = soonest.filter(({ memory }) => memory.due < until).slice(0, DUE_LIMIT)
+  const later = soonest.flatMap(({ memory }) => (memory.due >= until ? [memory] : []))
   const next = nextDue(later, settings, at)
   const places = [...due, ...fresh.candidates]
   const comparisons = await comparisonsOf(places)

@@ -1,12 +1,12 @@
-import { apply, standingAnswers } from '@/lib/core/scheduling/fold'
+import { apply, isWorthKeeping, standing } from '@/lib/core/scheduling/fold'
 import { buildQueue, type QueueInput } from '@/lib/core/scheduling/queue'
 import { tallyOf } from '@/lib/core/scheduling/queue-tally'
 import { type Session, startSession } from '@/lib/core/scheduling/session'
 import type { Memory, Review, SchedulingSettings } from '@/lib/core/scheduling/types'
 
 /**
- * Where a sitting begins: the server's memories, moved on by answers it has not seen yet. Answers about facts outside
- * the sitting are left to the server, which alone knows what they were before.
+ * Where a sitting begins: the server's memories, moved on by what it has not seen yet. Entries about facts outside the
+ * sitting are left to the server, which alone knows what they were before.
  */
 export function begin(
   input: QueueInput,
@@ -16,18 +16,19 @@ export function begin(
 ): { session: Session; memories: ReadonlyMap<string, Memory> } {
   const memories = new Map(input.memories.map((memory) => [memory.factId, memory]))
   const candidates = new Set(input.candidates)
-  const moved = new Set<string>()
-  for (const answer of standingAnswers(pending)) {
-    const before = memories.get(answer.factId) ?? null
-    if (before ? before.lastReview >= answer.at : !candidates.has(answer.factId)) continue
-    const after = apply(before, answer, settings)
-    if (after.state === 'new') continue
-    memories.set(answer.factId, after)
-    moved.add(answer.factId)
+  const answered = new Set<string>()
+  for (const entry of standing(pending)) {
+    const { factId, at, kind } = entry
+    const before = memories.get(factId) ?? null
+    if (before ? before.lastReview >= at : !candidates.has(factId)) continue
+    const after = apply(before, entry, settings)
+    if (!before && !isWorthKeeping(after)) continue
+    memories.set(factId, after)
+    if (kind === 'answer' && after !== before) answered.add(factId)
   }
   const known = new Set(input.answered.map(({ factId }) => factId))
   const more = tallyOf(
-    [...memories.values()].filter(({ factId }) => moved.has(factId) && !known.has(factId)),
+    [...memories.values()].filter(({ factId }) => answered.has(factId) && !known.has(factId)),
     input.places,
     settings,
     now,

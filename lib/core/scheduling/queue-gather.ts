@@ -37,7 +37,7 @@ export function gather(
     const { factId, state } = memory
     const isCandidate = fresh.has(factId)
     if (isCandidate && state !== 'new') fresh.delete(factId)
-    const as = dueAs(memory, now, day, settings)
+    const as = dueAs(memory, day, settings)
     const reason = putAside(memory, now)
     if (as === null && !(isCandidate && state === 'new')) {
       if (state === 'review' && reason === null) later.push(memory)

@@ -31,7 +31,7 @@ export interface HeldBack {
 
 /** What a study day has to offer; every fact that is due, or a candidate, stands in it once. */
 export interface Queue {
-  /** (Re)learning steps of this day, and those within the learn-ahead time; soonest first. */
+  /** (Re)learning steps of this day, soonest first; they can be asked from the learn-ahead time on. */
   readonly learning: readonly QueueEntry[]
   /** Steps left over from earlier days, reviews, new facts. */
   readonly main: readonly QueueEntry[]
