@@ -61,6 +61,11 @@ describe('typed answers', () => {
     expect(compareTyped('Docker', ['Docked'], [])).toBe('near')
     expect(compareTyped('Docker', ['Docked'], ['Docker'])).toBe('wrong')
   })
+  test('the name of the other subject makes an answer wrong wherever it stands', () => {
+    expect(compareTyped('Docker container level', ['container level'], ['Docker'])).toBe('wrong')
+    expect(compareTyped('Docker Swarm', ['Docker Swarm'], ['Docker'])).toBe('exact')
+    expect(compareTyped('Docker Swam', ['Docker Swarm'], ['Docker'])).toBe('near')
+  })
   test('a denial is never forgiven, however long the answer', () => {
     const word = fc.stringMatching(/^[b-y]{3,9}$/).filter((text) => !/^(?:not|non)/.test(text))
     const words = fc.array(word, { minLength: 2, maxLength: 8 })
