@@ -195,4 +195,4 @@ test.runIf(documents.length > 0)('no leak in any document at hand', () => {
     const read = readComparison(readFileSync(`${corpus}/${name}`))
     if (read.ok) check(read.value)
   }
-})
+}, 60_000)
