@@ -80,7 +80,7 @@ const AUXILIARY = list('is are was were be been being has have had')
 const SINGULAR_S = list(`
   series species sales news graphics physics mathematics analytics statistics electronics economics dynamics metrics
   lens canvas status bus virus corpus focus consensus basis analysis synthesis axis thesis access process class
-  business address always less kubernetes redis windows macos ios https dns tls css js aws gps cms os
+  business address kubernetes redis windows macos ios https dns tls css js aws gps cms os
 `)
 
 /** Whether a folded word has the form of a plural noun or of what one thing does. */
