@@ -170,11 +170,11 @@ export function assign(
   const clauses = opens(sentence, 'concessive') ? null : contrastedClauses(sentence, mentions)
   const [opening, ...others] = clauses ?? []
   if (opening) {
-    const claim = ({ start, end, subject }: (typeof others)[number]): Claim => ({
+    const claim = ({ start, end, subject, elliptic }: (typeof others)[number]): Claim => ({
       start,
       end,
       about: [subject],
-      confidence: 0.9,
+      confidence: elliptic ? 0.4 : 0.9,
     })
     return [claim(opening), ...others.map(claim)]
   }

@@ -2,8 +2,9 @@ import { fold } from '../text'
 import { isName, isShortFor, type Naming, readName, readNames } from './names'
 import { subjectColumn } from './orientation'
 import { type Grid, textOf } from './page'
-import { subjectsInTitle } from './title'
-import { isAboutTheRow, isAttribute, isOfAnOption } from './vocabulary'
+import { isRegister, unnumbered } from './registers'
+import { setsAgainst, subjectsInTitle } from './title'
+import { isAboutTheRow, isAttribute, isOfAnOption, isRegisterHeader } from './vocabulary'
 
 /** A column of a table and the subject it belongs to. */
 export interface Column {
@@ -108,16 +109,18 @@ function cellsNameTheirColumns(grid: Grid, namings: readonly Naming[]): boolean 
 }
 
 /** A table without topics: every header names a subject of the title, or its cells speak of it. */
-function pairs(grid: Grid, titled: readonly Naming[]): Candidate | null {
+function pairs(grid: Grid, titled: readonly Naming[], numbered: boolean): Candidate | null {
   const { header } = grid
   if (!header.every((name) => isName(name) && !isAttribute(name) && !isAboutTheRow(name)))
     return null
+  const counted = numbered && header.length === 2 && !header.some(isRegisterHeader)
   const namings = readNames(header)
   if (new Set(namings.map(({ name }) => fold(name))).size < namings.length) return null
   const [first] = namings
   const asTitled =
     first !== undefined && titled.some((one) => sameThing(one, first)) && sameNames(titled, namings)
-  if (!asTitled && !(header.length === 2 && cellsNameTheirColumns(grid, namings))) return null
+  if (!asTitled && !counted && !(header.length === 2 && cellsNameTheirColumns(grid, namings)))
+    return null
   const found = namings.map((naming) => {
     const long = titled.find((one) => isShortFor(naming.name, one.name))
     return long && long.name !== naming.name
@@ -147,11 +150,22 @@ function rows(grid: Grid, at: number): Candidate | Unfit {
   return { kind: 'rows', grid, namings: named, at, named: false }
 }
 
-function candidate(grid: Grid, titled: readonly Naming[]): Candidate | Unfit {
+function candidate(
+  written: Grid,
+  titled: readonly Naming[],
+  against: boolean,
+): Candidate | Unfit {
+  const grid = unnumbered(written)
   const { header, line } = grid
-  const paired = pairs(grid, titled)
+  const paired = pairs(grid, titled, grid !== written)
   if (paired) return paired
   const at = subjectColumn(grid, titled)
+  if (header.length > 2 && !against && isRegister(grid, titled, at)) {
+    return unfit(
+      written,
+      `The table on line ${line} lists entries and what belongs to each, so it compares nothing. Name in the title what is compared, or give each subject a column.`,
+    )
+  }
   if (at !== null) return rows(grid, at)
   if (header.length > 2) return matrix(grid, titled)
   if (header.length === 2 && titled.length > 1) {
@@ -177,7 +191,8 @@ export function candidates(
   return grids.map((grid) => {
     const named = [...titles, ...grid.headings].map(subjectsIn).filter(({ length }) => length > 1)
     const asHeader = named.find((namings) => sameNames(namings, readNames(grid.header)))
-    return candidate(grid, asHeader ?? named[0] ?? [])
+    const against = [...titles, ...grid.headings].some(setsAgainst)
+    return candidate(grid, asHeader ?? named[0] ?? [], against)
   })
 }
 

@@ -3,16 +3,22 @@ import type { Mention } from './mentions'
 import type { Piece } from './sentences'
 
 const CONJUNCTION =
-  /(?:[,;]\s*|\s+)(whereas|while|but|and)\s+|;\s+|[,;]\s*(?:während|wohingegen|aber|tandis que|alors que|mais|mientras(?: que)?|pero|enquanto|mentre|ma|а|тогда как|в то время как|но)\s+|\s*[،؛]?\s+(?:بينما|أما|في حين أن)\s+|[，；](?:而|但是?|相反|然而)?\s*|、一方(?:で)?、?/giu
+  /(?:[,;]\s*|\s+)(whereas|while|but|and)\s+|,\s+(?=on the other hand,)|;\s+|[,;]\s*(?:während|wohingegen|aber|tandis que|alors que|mais|mientras(?: que)?|pero|enquanto|mentre|ma|а|тогда как|в то время как|но)\s+|\s*[،؛]?\s+(?:بينما|أما|في حين أن)\s+|[，；](?:而|但是?|相反|然而)?\s*|、一方(?:で)?、?/giu
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 const LEAD =
-  /^(?:(?:on the other hand|in contrast|conversely|by contrast|instead)\b,?\s+)?(?:(?:in|with|for|on|the|an?)\s+){0,2}$/i
+  /^(?:(?:on the other hand|in contrast|conversely|by contrast|instead)\b,?\s+)?(?:the\s+\p{L}+\s+of\s+(?:the\s+|an?\s+)?|(?:(?:in|with|for|on|after|during|under|using|the|an?)\s+){0,2})$/iu
 const FINITE =
   /^\s(?:is|are|was|were|has|have|can|could|may|might|will|would|must|should|does|do|did|only|also|\p{Ll}{2,}(?<!s)s)\b/u
+
+/** A clause that leaves out what the one before it said: "…, whereas interfaces cannot". */
+const ELLIPSIS =
+  /^\s(?:cannot|can|can['’]t|does|do|did|is|are|has|have|will|(?:does|do|is|are|has|have|wo|ca)n['’]t|(?:does|do|did|is|are|has|have|can|will)\s+not)[.!]?$/iu
 
 /** A clause with the subject it speaks of. */
 export interface Clause extends Piece {
   readonly subject: string
+  /** Whether it says something only together with the clause before it. */
+  readonly elliptic: boolean
 }
 
 /** Words by white space; where none is written, every three letters count as one. */
@@ -53,12 +59,15 @@ export function contrastedClauses(sentence: string, mentions: readonly Mention[]
     const named = mains.some(
       (m) => m.start >= start && m.start < end && m.subject === right.subject,
     )
-    if (named || words(left) < 3 || words(rest) < 2) continue
+    if (named || words(left) < 3 || (words(rest) < 2 && !ELLIPSIS.test(rest))) continue
     const joined = /and|but/i.test(conjunction[1] ?? '')
     if (joined && (!FINITE.test(rest) || endsInList(left))) continue
-    clauses.push({ start, end, subject })
+    clauses.push({ start, end, subject, elliptic: false })
     start = next
     subject = right.subject
   }
-  return clauses.length > 0 ? [...clauses, { start, end: sentence.length, subject }] : null
+  if (clauses.length === 0) return null
+  const name = mains.find((mention) => mention.start >= start)
+  const elliptic = name !== undefined && ELLIPSIS.test(sentence.slice(name.end))
+  return [...clauses, { start, end: sentence.length, subject, elliptic }]
 }

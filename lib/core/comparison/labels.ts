@@ -53,7 +53,8 @@ export function labelReader(
   )
   return (label) => {
     const name = topicName(label)
-    const exact = named.get(fold(name))
+    const exact =
+      named.get(fold(name)) ?? named.get(fold(name.replace(/\s*[(（][^()（）]*[)）]$/, '')))
     if (exact) return { kind: 'subject', subject: exact }
     const mentions = find(name).filter((mention) => mention.kind === 'name')
     const mains = mentions.filter((mention) => roleOf(name, mention) === 'main')

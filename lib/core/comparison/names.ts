@@ -58,7 +58,9 @@ function isNumeronym(short: string, long: string): boolean {
 function isAlias(alias: string, name: string): boolean {
   const latin = /^\p{Script=Latin}/u
   const sameStart = fold(alias).slice(0, 3) === fold(name).slice(0, 3) && /^\p{Lu}/u.test(alias)
+  const acronym = /^\p{Lu}[\p{Lu}\p{N}]{1,5}$/u.test(alias) && /-\p{L}/u.test(name)
   return (
+    acronym ||
     isShortFor(alias, name) ||
     isShortFor(name, alias) ||
     isNumeronym(alias, name) ||

@@ -1,4 +1,5 @@
 import { assign, type Claim, speaksOf } from './assign'
+import { opens } from './cues'
 import { type Draft, short } from './draft'
 import { withoutPointers } from './marks'
 import type { FindMentions, Mention } from './mentions'
@@ -33,13 +34,18 @@ export function statesNothing(text: string): boolean {
 }
 
 /** A sentence under a subject's label is true of that subject, unless it speaks of several or plainly of another. */
-function owned(claim: Claim, owner: string): Claim {
+function owned(claim: Claim, owner: string, others: boolean): Claim {
   const { about } = claim
   if (about.includes(owner) && about.length > 1) return claim
+  if (about.length === 0 && others) return claim
   if (about.length === 0 || about.includes(owner) || claim.confidence < 0.9) {
     return { ...claim, about: [owner], confidence: about.includes(owner) ? 0.95 : 0.85 }
   }
   return { ...claim, about: [], confidence: 0 }
+}
+
+function namesOther(mentions: readonly Mention[], owner: string): boolean {
+  return mentions.some(({ kind, subject }) => kind === 'name' && subject !== owner)
 }
 
 function isSaid(statement: string): boolean {
@@ -74,7 +80,9 @@ export function speak(
       inside.push({ subject, kind, start: mention.start - start, end: mention.end - start })
     }
     const given = assign(text.slice(start, end), inside, { subjects: reading.subjects, carried })
-    const claims = owner && given.length === 1 ? given.map((one) => owned(one, owner)) : given
+    const sentence = text.slice(start, end)
+    const others = owner !== null && opens(sentence, 'filler') && namesOther(inside, owner)
+    const claims = owner && given.length === 1 ? given.map((one) => owned(one, owner, others)) : given
     carried = owner
       ? [owner]
       : reading.subjects.filter((key) => claims.some(({ about }) => about.includes(key)))

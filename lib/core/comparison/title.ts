@@ -4,8 +4,13 @@ import { bareName, isName, type Naming, readName, readNames } from './names'
 import { isAttribute, isTopicHeader } from './vocabulary'
 
 const ARTICLE = /^(?:an?|the|der|die|das|el|la|los|las|le|les|il|lo|gli|o|os)\s+(?=\S)/i
+/** Questions that ask for the difference: "How are X and Y different?" */
+const ASKED =
+  /^(?:(?:so|but|and),?\s+)?how\s+(?:are|is|do|does|did|can|should)\s+(?:you\s+tell\s+)?(?:an?\s+|the\s+)?(.+?)\s+(?:differ(?:ent)?|apart|compare)\b.*$/iu
+const ASKED_ELSEWHERE =
+  /^(?:чем\s+отлича(?:ется|ются)|was unterscheidet|worin unterscheiden sich|en qué se diferencian?|en quoi diffèrent|qual a diferença entre|¿?cuál es la diferencia entre)\s+/iu
 const LEAD =
-  /^.*?\b(?:differences?|comparisons?|compar(?:e|es|ed|ing)|contrast(?:s|ing)?|choos(?:e|ing)|distinction)\b(?:\s+and\s+contrast)?(?:\s+(?:between|of|among))?\s*:?\s+/i
+  /^.*?\b(?:differences?|comparisons?|compar(?:e|es|ed|ing)|contrast(?:s|ing)?|choos(?:e|ing)|distinction)\b(?:\s+and\s+contrast)?(?:\s+(?:between|of|among|in))?\s*:?\s+/i
 /** Words for a difference or a comparison in other languages, before the names. */
 const LEAD_ELSEWHERE =
   /^.*?(?:(?:unterschiede?|vergleich|diferencias?|comparaci[oó]n|comparativa|différences?|differences?(?= entre)|comparaison|diferenças?|comparação|differenz[ae]|confronto)\s+(?:(?:zwischen|entre|tra|fra|von|de|di)\s+)?|(?:разница|различи[яе]|отличи[яе]|сравнение)\s+(?:между\s+)?|(?:الفرق|الفروق|الاختلاف(?:ات)?|مقارنة|المقارنة|تفاوت|مقایسه|פירוט)\s+(?:بين\s+|بین\s+)?|ה?הבדל(?:ים)?\s+בין\s+)/iu
@@ -35,6 +40,21 @@ function split(part: string): string[] {
   }
   if (/\s&\s/.test(part)) return part.split(/\s&\s|,\s(?:and\s)?/i)
   return part.split(AND)
+}
+
+/** Nouns that end a list of names and belong to all of them: "TCP and UDP protocols". */
+const COMMON_NOUN =
+  /\s(?:memory|databases?|protocols?|languages?|frameworks?|librar(?:y|ies)|servers?|tools?|models?|systems?|types?|methods?|approaches|architectures?|engines?|technologies|Databases|Protocols|Languages|Frameworks|Libraries|Tools|Models|Systems|Architectures?)$/u
+
+/** The names without a noun that only the last one carries, though it means all. */
+function withoutCommonNoun(names: readonly string[]): string[] {
+  const last = names.at(-1) ?? ''
+  const bare = last.replace(COMMON_NOUN, '')
+  const others = names.slice(0, -1)
+  const alone = bare !== last && !others.some((name) => COMMON_NOUN.test(name))
+  return alone && bare.split(' ').length <= Math.max(...others.map((name) => name.split(' ').length))
+    ? [...others, bare]
+    : [...names]
 }
 
 function withoutRemark(name: string): string {
@@ -68,13 +88,13 @@ function namesIn(part: string): string[] {
   if (!names.slice(0, last).some((name) => WHERE.test(name))) {
     names[last] = (names[last] ?? '').replace(WHERE, '')
   }
-  return usable(names)
+  return usable(withoutCommonNoun(names))
 }
 
 /** Names in titles that put the word for difference elsewhere: after them, or in another language before them. */
 function namesElsewhere(part: string): string[] {
   const whole = trimmed(part)
-  const led = whole.replace(LEAD_ELSEWHERE, '')
+  const led = whole.replace(ASKED_ELSEWHERE, '').replace(LEAD_ELSEWHERE, '')
   if (led !== whole) return usable(led.split(VERSUS.test(led) ? VERSUS : AND_ELSEWHERE))
   const cut = whole.replace(TAIL_UNSPACED, '')
   const compared = cut !== whole
@@ -90,6 +110,8 @@ export function setsAgainst(title: string): boolean {
     VERSUS.test(title) ||
     /\b(?:differences?|compar|contrast)/i.test(title) ||
     LEAD_ELSEWHERE.test(title) ||
+    ASKED.test(title) ||
+    ASKED_ELSEWHERE.test(title) ||
     TAIL_UNSPACED.test(title)
   )
 }
@@ -105,13 +127,18 @@ export function subjectsInTitle(title: string): Naming[] {
     title
       .replace(/\s+/g, ' ')
       .trim()
-      .replace(/^\d+[.)]\s+/, ''),
+      .replace(/^\d+[.)]\s+/, '')
+      .replace(/(?<=\s[(（][\p{Lu}\d]{2,8}[)）])\s\p{Lu}?\p{Ll}+s$/u, ''),
   )
   const parts = bare.split(/\s?[:：]\s?(?!\/)|\s[-–—|]\s|——/).map((part) => part.trim())
   const named = parts.flatMap((part) =>
-    (LEAD_ELSEWHERE.test(part)
+    (LEAD_ELSEWHERE.test(part) || ASKED_ELSEWHERE.test(part)
       ? [namesElsewhere(part)]
-      : [namesIn(part.replace(LEAD, '')), namesIn(part), namesElsewhere(part)]
+      : [
+          namesIn(part.replace(ASKED, '$1').replace(LEAD, '')),
+          namesIn(part),
+          namesElsewhere(part),
+        ]
     ).map((names) => ({
       text: part,
       names,
