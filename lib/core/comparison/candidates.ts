@@ -1,4 +1,5 @@
 import { fold } from '../text'
+import { topicName } from './labels'
 import { isName, isShortFor, type Naming, readName, readNames } from './names'
 import { subjectColumn } from './orientation'
 import { type Grid, textOf } from './page'
@@ -26,7 +27,11 @@ interface Named {
  */
 export type Candidate = Named &
   (
-    | { readonly kind: 'prose' }
+    | {
+        readonly kind: 'prose'
+        /** The subject whose heading the table stands under, when it speaks of no other. */
+        readonly owner: string | null
+      }
     | { readonly kind: 'matrix' | 'pairs'; readonly columns: readonly Column[] }
     | { readonly kind: 'rows'; readonly at: number }
   )
@@ -150,6 +155,15 @@ function rows(grid: Grid, at: number): Candidate | Unfit {
   return { kind: 'rows', grid, namings: named, at, named: false }
 }
 
+/** The one subject the nearest heading names, remarks aside: "TCP (Transmission Control Protocol)". */
+function headedBy({ headings: [nearest = ''] }: Grid, titled: readonly Naming[]): string | null {
+  const heading = fold(topicName(nearest).replace(/\s*[(（][^()（）]*[)）]$/, ''))
+  const found = titled.filter(({ name, aliases }) =>
+    [name, ...aliases].some((each) => fold(each) === heading),
+  )
+  return found.length === 1 ? (found[0]?.name ?? null) : null
+}
+
 function candidate(
   written: Grid,
   titled: readonly Naming[],
@@ -169,7 +183,8 @@ function candidate(
   if (at !== null) return rows(grid, at)
   if (header.length > 2) return matrix(grid, titled)
   if (header.length === 2 && titled.length > 1) {
-    return { kind: 'prose', grid, namings: titled, named: true }
+    const owner = headedBy(grid, titled)
+    return { kind: 'prose', grid, namings: titled, named: true, owner }
   }
   return unfit(
     grid,

@@ -1,4 +1,4 @@
-import { positionOf, roleOf } from './cues'
+import { bodyStart, positionOf, roleOf } from './cues'
 import type { Mention } from './mentions'
 import type { Piece } from './sentences'
 
@@ -7,6 +7,11 @@ const CONJUNCTION =
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 const LEAD =
   /^(?:(?:on the other hand|in contrast|conversely|by contrast|instead)\b,?\s+)?(?:the\s+\p{L}+\s+of\s+(?:the\s+|an?\s+)?|(?:(?:in|with|for|on|after|during|under|using|the|an?)\s+){0,2})$/iu
+/** "The process of X", "during the process of X", "that the product of X" where a clause begins. */
+const GENITIVE =
+  /^(?:that\s+)?(?:(?:in|after|during|with|for|under)\s+)?(?:the\s+|an?\s+)?\p{L}+(?:\s\p{L}+)?\s+of\s+(?:the\s+|an?\s+)?$/iu
+/** The preposition that opens a clause: two clauses with the same one are parallel. */
+const OPENING = /^(?:(?:and|but)\s+)?(in|after|during|with|for|under|using)\s/i
 const FINITE =
   /^\s(?:is|are|was|were|has|have|can|could|may|might|will|would|must|should|does|do|did|only|also|\p{Ll}{2,}(?<!s)s)\b/u
 
@@ -44,7 +49,8 @@ export function contrastedClauses(sentence: string, mentions: readonly Mention[]
   )
   const first = mains[0]
   if (!first || mains.every(({ subject }) => subject === first.subject)) return null
-  if (!['subject', 'setting', 'content'].includes(positionOf(sentence, first))) return null
+  const placed = ['subject', 'setting', 'content'].includes(positionOf(sentence, first))
+  if (!placed && !GENITIVE.test(sentence.slice(bodyStart(sentence), first.start))) return null
   const clauses: Clause[] = []
   let start = 0
   let subject = first.subject
@@ -59,9 +65,13 @@ export function contrastedClauses(sentence: string, mentions: readonly Mention[]
     const named = mains.some(
       (m) => m.start >= start && m.start < end && m.subject === right.subject,
     )
-    if (named || words(left) < 3 || (words(rest) < 2 && !ELLIPSIS.test(rest))) continue
+    if (named || words(left) < 3 || (words(rest) < 2 && !ELLIPSIS.test(rest) && !OPENING.test(sentence.slice(next)))) continue
     const joined = /and|but/i.test(conjunction[1] ?? '')
-    if (joined && (!FINITE.test(rest) || endsInList(left))) continue
+    const opening = OPENING.exec(left.slice(start === 0 ? bodyStart(sentence) : 0))?.[1]
+    const parallel =
+      opening !== undefined &&
+      opening.toLowerCase() === OPENING.exec(sentence.slice(next))?.[1]?.toLowerCase()
+    if (joined && !parallel && (!FINITE.test(rest) || endsInList(left))) continue
     clauses.push({ start, end, subject, elliptic: false })
     start = next
     subject = right.subject

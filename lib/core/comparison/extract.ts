@@ -133,7 +133,12 @@ function extractColumns(
   }
 }
 
-function extractProse(grid: Grid, reading: Reading, draft: Draft): void {
+function extractProse(
+  { grid, owner: named }: Extract<Candidate, { kind: 'prose' }>,
+  reading: Reading,
+  draft: Draft,
+): void {
+  const owner = (named && keysOf(draft).get(fold(named))) ?? null
   let topic: Topic | null = null
   for (const row of grid.rows()) {
     if (draft.full) return
@@ -142,7 +147,7 @@ function extractProse(grid: Grid, reading: Reading, draft: Draft): void {
     if (!first) continue
     topic = topicOf(row, first.read(), topic, draft)
     if (topic && second) {
-      speak(topic, second.read(), reading, draft, { carried: [], owner: null, report: true })
+      speak(topic, second.read(), reading, draft, { carried: [], owner, report: true })
     }
   }
 }
@@ -178,7 +183,7 @@ function extractRows(grid: Grid, at: number, reading: Reading, draft: Draft): vo
 
 /** Reads the rows of one table into the draft; stops early when the draft is full. */
 export function extract(candidate: Candidate, reading: Reading, draft: Draft): void {
-  if (candidate.kind === 'prose') extractProse(candidate.grid, reading, draft)
+  if (candidate.kind === 'prose') extractProse(candidate, reading, draft)
   else if (candidate.kind === 'rows') extractRows(candidate.grid, candidate.at, reading, draft)
   else extractColumns(candidate, reading, draft)
 }

@@ -24,7 +24,8 @@ export function topicName(label: string): string {
 }
 
 function withoutName(name: string, start: number, end: number): string | null {
-  const left = `${name.slice(0, start)}…${name.slice(end)}`
+  const after = name.slice(end).replace(/^\s?[(（][^()（）]*[)）]/, '')
+  const left = `${name.slice(0, start)}…${after}`
   const topic = topicName(left.replace(LOOSE_ENDS, '').replace(/^[\s'’,:–—-]+|[\s'’,:–—-]+$/g, ''))
   return /\p{L}{2}/u.test(topic) ? topic : null
 }

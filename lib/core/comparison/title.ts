@@ -24,7 +24,7 @@ const VERSUS =
   /\s(?:vs?\.?|versus|gegen|contra|frente a|contre|contro|против|مقابل|ضد|נגד)\s|\s?(?:对比|對比|対)\s?(?=\S)/iu
 const AND = /,\s(?:and\s)?|\s(?:and|und|et|y|и)\s/i
 const AND_ELSEWHERE =
-  /,\s|،\s|\s(?:and|und|et|y|e|ed|и|от|或)\s|\s(?:و|לבין|או)\s?(?=\S)|\s(?:ל-)/iu
+  /,\s|،\s|\s&\s|\s(?:and|und|et|y|e|ed|и|от|或)\s|\s(?:و|לבין|או)\s?(?=\S)|\s(?:ל-)/iu
 const AND_UNSPACED = /\s?(?:和|与|與|跟|及|、|と)\s?|(?<=\S)[와과]\s/u
 const SEPARATED = /,|\s(?:and|vs?\.?|versus|&)\s/i
 
@@ -58,7 +58,8 @@ function withoutCommonNoun(names: readonly string[]): string[] {
 }
 
 function withoutRemark(name: string): string {
-  return readName(name).aliases.length > 0 ? name : name.replace(/\s?[(（][^()（）]*[)）]$/, '')
+  if (readName(name).aliases.length > 0 || /[(（]\p{Lu}[\p{Lu}\p{N}]{1,5}[)）]$/u.test(name)) return name
+  return name.replace(/\s?[(（][^()（）]*[)）]$/, '')
 }
 
 /** Names as written, when they can be names of two or more different things; else none. */
@@ -94,7 +95,10 @@ function namesIn(part: string): string[] {
 /** Names in titles that put the word for difference elsewhere: after them, or in another language before them. */
 function namesElsewhere(part: string): string[] {
   const whole = trimmed(part)
-  const led = whole.replace(ASKED_ELSEWHERE, '').replace(LEAD_ELSEWHERE, '')
+  const led = whole
+    .replace(ASKED_ELSEWHERE, '')
+    .replace(LEAD_ELSEWHERE, '')
+    .replace(/^[(（][^()（）]*[)）]\s*/, '')
   if (led !== whole) return usable(led.split(VERSUS.test(led) ? VERSUS : AND_ELSEWHERE))
   const cut = whole.replace(TAIL_UNSPACED, '')
   const compared = cut !== whole
