@@ -10,6 +10,8 @@ const LEAD =
 /** "The process of X", "during the process of X", "that the product of X" where a clause begins. */
 const GENITIVE =
   /^(?:that\s+)?(?:(?:in|after|during|with|for|under)\s+)?(?:the\s+|an?\s+)?\p{L}+(?:\s\p{L}+)?\s+of\s+(?:the\s+|an?\s+)?$/iu
+/** "When viewed from above, …" before the first clause. */
+const ADVERBIAL = /^(?:when|if|as|because|since|for|in|at|on)\s[^,;:]{1,60},\s+/iu
 /** The preposition that opens a clause: two clauses with the same one are parallel. */
 const OPENING = /^(?:(?:and|but)\s+)?(in|after|during|with|for|under|using)\s/i
 const FINITE =
@@ -49,8 +51,11 @@ export function contrastedClauses(sentence: string, mentions: readonly Mention[]
   )
   const first = mains[0]
   if (!first || mains.every(({ subject }) => subject === first.subject)) return null
+  const before = sentence.slice(bodyStart(sentence), first.start)
+  const [adverbial = ''] = ADVERBIAL.exec(before) ?? []
   const placed = ['subject', 'setting', 'content'].includes(positionOf(sentence, first))
-  if (!placed && !GENITIVE.test(sentence.slice(bodyStart(sentence), first.start))) return null
+  const led = before.slice(adverbial.length)
+  if (!placed && !GENITIVE.test(led) && !(adverbial && LEAD.test(led))) return null
   const clauses: Clause[] = []
   let start = 0
   let subject = first.subject

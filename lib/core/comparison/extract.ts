@@ -43,8 +43,15 @@ function topicOf(row: GridRow, cell: Passage, previous: Topic | null, draft: Dra
   return null
 }
 
-function checkWidth(row: GridRow, expected: number, draft: Draft): void {
+/** Whether rows of one cell name the groups of rows after them: the first row is one, and longer ones follow. */
+function isGrouped({ columns, rows }: Grid): boolean {
+  const [first, ...others] = rows()
+  return columns > 2 && first?.count === 1 && others.some(({ count }) => count > 1)
+}
+
+function checkWidth(row: GridRow, expected: number, draft: Draft, grouped = false): void {
   const { line, count } = row
+  if (grouped && count === 1) return
   if (count < expected) {
     const message = `Line ${line} has ${count} of ${expected} cells. Add the missing ones, or a dash where nothing is to be said.`
     draft.note('missing-cell', line, message)
@@ -113,9 +120,10 @@ function extractColumns(
   const subjects = placed(columns, draft)
   let topic: Topic | null = null
   let number = 0
+  const grouped = isGrouped(grid)
   for (const row of grid.rows()) {
     if (draft.full) return
-    checkWidth(row, grid.columns, draft)
+    checkWidth(row, grid.columns, draft, grouped)
     const [first] = row.cells
     if (!first) continue
     const cells = subjects.flatMap(({ at, subject }) => {

@@ -84,7 +84,10 @@ export function subjectColumn(grid: Grid, titled: readonly Naming[]): number | n
     return distinct(texts) && texts.every((text) => text.length <= 80 && /\p{L}/u.test(text))
   })
   if (at === undefined) return null
-  const inTitle = columnTexts(grid, at).filter((text) => names.has(fold(text))).length >= 2
+  const column = columnTexts(grid, at)
+  const topics = column.filter((text) => isAttribute(text) || isTopicHeader(text)).length
+  if (topics >= 2 && topics * 3 >= column.length && !told.some(isAttribute)) return null
+  const inTitle = column.filter((text) => names.has(fold(text))).length >= 2
   if (inTitle) return at
   const attributes = told.filter(isAttribute).length
   let evidence = attributes * 2 >= told.length ? 2 : attributes >= 2 ? 1 : 0
@@ -99,6 +102,6 @@ export function subjectColumn(grid: Grid, titled: readonly Naming[]): number | n
   if (mixed < 0.8 && even - mixed >= 0.15) evidence += 1
   if (mixed < 0.75 && even >= 0.9 && told.length > 2 && rows.length > 2) evidence += 1
   if (at > 0) evidence += 1
-  if (namesAgainstWords(columnTexts(grid, at), told)) evidence += 1
+  if (namesAgainstWords(column, told)) evidence += 1
   return evidence >= 2 ? at : null
 }

@@ -3,28 +3,35 @@ import { LIMITS } from './limits'
 import { bareName, isName, type Naming, readName, readNames } from './names'
 import { isAttribute, isTopicHeader } from './vocabulary'
 
-const ARTICLE = /^(?:an?|the|der|die|das|el|la|los|las|le|les|il|lo|gli|o|os)\s+(?=\S)/i
-/** Questions that ask for the difference: "How are X and Y different?" */
+const ARTICLE =
+  /^(?:an?|the|der|die|das|dem|den|eine[mnr]?|ein|el|la|los|las|una?|le|les|une|il|lo|gli|o|os|uma?)\s+(?=\S)/i
+/** Questions that ask for the difference: "How are X and Y different?", "How does X differ from Y?" */
 const ASKED =
-  /^(?:(?:so|but|and),?\s+)?how\s+(?:are|is|do|does|did|can|should)\s+(?:you\s+tell\s+)?(?:an?\s+|the\s+)?(.+?)\s+(?:differ(?:ent)?|apart|compare)\b.*$/iu
+  /^how\s+(?:are|is|do|does|did|can|should)\s+(?:you\s+tell\s+)?(.+?)\s+(?:differ(?:ent)?|apart|compare)(?:\s+(?:from|to|with)\s+(.+))?$/iu
+const DISTINGUISHED = /^what\s+(?:distinguishes|separates|sets)\s+(.+?)\s+(?:apart\s+)?from\s+(.+)$/iu
+/** Questions answered by yes or no: "Is it free or paid?" */
+const YES_OR_NO =
+  /^(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|has|have|may|must)\s/i
+const CHOICE =
+  /^(?:(?:when|whether) to (?:use|choose)|should (?:i|you|we) (?:use|choose|learn|pick)|which (?:one )?is better[,:]?|(?:the )?(?:pros and cons|pros & cons|advantages and disadvantages|strengths and weaknesses|similarities(?: and differences)?) (?:of|between))\s+/iu
 const ASKED_ELSEWHERE =
   /^(?:чем\s+отлича(?:ется|ются)|was unterscheidet|worin unterscheiden sich|en qué se diferencian?|en quoi diffèrent|qual a diferença entre|¿?cuál es la diferencia entre)\s+/iu
 const LEAD =
   /^.*?\b(?:differences?|comparisons?|compar(?:e|es|ed|ing)|contrast(?:s|ing)?|choos(?:e|ing)|distinction)\b(?:\s+and\s+contrast)?(?:\s+(?:between|of|among|in))?\s*:?\s+/i
 /** Words for a difference or a comparison in other languages, before the names. */
 const LEAD_ELSEWHERE =
-  /^.*?(?:(?:unterschiede?|vergleich|diferencias?|comparaci[oó]n|comparativa|différences?|differences?(?= entre)|comparaison|diferenças?|comparação|differenz[ae]|confronto)\s+(?:(?:zwischen|entre|tra|fra|von|de|di)\s+)?|(?:разница|различи[яе]|отличи[яе]|сравнение)\s+(?:между\s+)?|(?:الفرق|الفروق|الاختلاف(?:ات)?|مقارنة|المقارنة|تفاوت|مقایسه|פירוט)\s+(?:بين\s+|بین\s+)?|ה?הבדל(?:ים)?\s+בין\s+)/iu
+  /^.*?(?:(?:unterschiede?|vergleich|diferencias?|comparaci[oó]n|comparativa|différences?|differences?(?= entre)|comparaison|diferenças?|comparação|differenz[ae]|confronto)\s+(?:(?:\p{L}+\s+){0,2}(?:zwischen|entre|tra|fra)\s+|(?:von|de|di)\s+)?|(?:verschil(?:len)?|skillnad(?:en)?|forskel(?:len|le)?|forskjell(?:en)?|różnic[ae]|rozdíly?|perbedaan|khác nhau|різниц[яі])\s+(?:tussen|mellan|mellem|mellom|między|mezi|antara|giữa|між)?\s*|(?:разница|различи[яе]|отличи[яе]|сравнение)\s+(?:между\s+)?|(?:الفرق|الفروق|الاختلاف(?:ات)?|مقارنة|المقارنة|تفاوت|مقایسه|פירוט)\s+(?:بين\s+|بین\s+)?|ה?הבדל(?:ים)?\s+בין\s+)/iu
 const TAIL_WORDS =
-  /\s(?:a\s)?(?:(?:detailed|quick|full)\s)?(?:comparison|compared|differences?|explained|overview|guide|cheat\s?sheet|im vergleich|comparados?|comparés?|a confronto)(?:\s(?:table|chart))?$/i
+  /\s(?:a\s)?(?:(?:detailed|quick|full)\s)?(?:comparison|compared|differences?|explained|overview|guide|cheat\s?sheet|im vergleich|comparados?|comparés?|a confronto)(?:\s(?:table|chart))?$|\sarasındaki farklar?$/iu
 /** What follows the names where Chinese, Japanese and Korean put the word for difference. */
 const TAIL_UNSPACED =
   /\s?(?:的|之间的?|之間的?|有什么|有何|主要|核心|の|의)*\s?(?:区别|差别|差异|不同|对比|比较|區別|差別|差異|對比|比較|違い|차이(?:점)?|비교).*$/u
 const WHERE = /\s(?:in|for|with)\s.+$/i
 const VERSUS =
-  /\s(?:vs?\.?|versus|gegen|contra|frente a|contre|contro|против|مقابل|ضد|נגד)\s|\s?(?:对比|對比|対)\s?(?=\S)/iu
+  /\s(?:vs?\.?|versus|compared (?:to|with|against)|gegen|contra|frente a|contre|contro|против|مقابل|ضد|أم|נגד)\s|\s?(?:对比|對比|対)\s?(?=\S)/iu
 const AND = /,\s(?:and\s)?|\s(?:and|und|et|y|и)\s/i
 const AND_ELSEWHERE =
-  /,\s|،\s|\s&\s|\s(?:and|und|et|y|e|ed|и|от|或)\s|\s(?:و|לבין|או)\s?(?=\S)|\s(?:ל-)/iu
+  /,\s|،\s|\s&\s|\s(?:and|und|et|y|e|ed|en|och|og|ve|và|dan|a|та|і|і|и|от|或)\s|\s(?:و|לבין|או)\s?(?=\S)|\s(?:ל-)/iu
 const AND_UNSPACED = /\s?(?:和|与|與|跟|及|、|と)\s?|(?<=\S)[와과]\s/u
 const SEPARATED = /,|\s(?:and|vs?\.?|versus|&)\s/i
 
@@ -81,6 +88,18 @@ function trimmed(part: string): string {
   return part.replace(/[\s.:;!?؟。：？！]+$/, '')
 }
 
+/** The two sides of a question or a choice, joined the way a title joins names. */
+function asAnd(part: string): string {
+  const bare = trimmed(part)
+  const asked = ASKED.exec(bare) ?? DISTINGUISHED.exec(bare)
+  if (asked?.[1]) return asked[2] ? `${asked[1]} and ${asked[2]}` : asked[1]
+  const chosen = bare.replace(CHOICE, '')
+  const compared = bare.replace(LEAD, '')
+  if (compared !== bare && !split(compared)[1]) return compared.replace(/\s(?:to|with|against)\s/i, ' and ')
+  const choice = chosen !== bare || (/\?\s*$/.test(part) && !YES_OR_NO.test(bare))
+  return choice ? chosen.replace(/,?\s+or\s+/gi, ' and ') : bare
+}
+
 function namesIn(part: string): string[] {
   const names = split(trimmed(part).replace(TAIL_WORDS, '')).map((name) =>
     withoutRemark(bareName(name)),
@@ -115,6 +134,7 @@ export function setsAgainst(title: string): boolean {
     /\b(?:differences?|compar|contrast)/i.test(title) ||
     LEAD_ELSEWHERE.test(title) ||
     ASKED.test(title) ||
+    DISTINGUISHED.test(title) ||
     ASKED_ELSEWHERE.test(title) ||
     TAIL_UNSPACED.test(title)
   )
@@ -139,7 +159,7 @@ export function subjectsInTitle(title: string): Naming[] {
     (LEAD_ELSEWHERE.test(part) || ASKED_ELSEWHERE.test(part)
       ? [namesElsewhere(part)]
       : [
-          namesIn(part.replace(ASKED, '$1').replace(LEAD, '')),
+          namesIn(asAnd(part).replace(LEAD, '')),
           namesIn(part),
           namesElsewhere(part),
         ]
