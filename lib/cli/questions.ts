@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { LIMITS } from '../core/comparison/limits'
 import { diagnose } from '../core/comparison/doctor'
+import { LIMITS } from '../core/comparison/limits'
 import { readComparison } from '../core/comparison/read'
 import type { Comparison } from '../core/comparison/types'
 import { generateItems } from '../core/questions/generate'

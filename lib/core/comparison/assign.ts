@@ -122,7 +122,9 @@ function judge(sentence: string, mentions: readonly Mention[], context: Context)
   if (positionOf(sentence, first) === 'subject' && LABEL.test(sentence.slice(first.end))) {
     return sure([first.subject], 0.95)
   }
-  if (opens(sentence, 'collective') && names.every(({ start }) => inParentheses(sentence, start))) {
+  const aside = (mention: Mention) =>
+    inParentheses(sentence, mention.start) || positionOf(sentence, mention) !== 'subject'
+  if (opens(sentence, 'collective') && !/^the two\b/i.test(sentence) && names.every(aside)) {
     return unnamed(sentence, [], context)
   }
   const body = bodyStart(sentence)

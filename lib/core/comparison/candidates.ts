@@ -164,11 +164,7 @@ function headedBy({ headings: [nearest = ''] }: Grid, titled: readonly Naming[])
   return found.length === 1 ? (found[0]?.name ?? null) : null
 }
 
-function candidate(
-  written: Grid,
-  titled: readonly Naming[],
-  against: boolean,
-): Candidate | Unfit {
+function candidate(written: Grid, titled: readonly Naming[], against: boolean): Candidate | Unfit {
   const grid = unnumbered(written)
   const { header, line } = grid
   const paired = pairs(grid, titled, grid !== written)

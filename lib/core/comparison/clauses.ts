@@ -70,7 +70,12 @@ export function contrastedClauses(sentence: string, mentions: readonly Mention[]
     const named = mains.some(
       (m) => m.start >= start && m.start < end && m.subject === right.subject,
     )
-    if (named || words(left) < 3 || (words(rest) < 2 && !ELLIPSIS.test(rest) && !OPENING.test(sentence.slice(next)))) continue
+    if (
+      named ||
+      words(left) < 3 ||
+      (words(rest) < 2 && !ELLIPSIS.test(rest) && !OPENING.test(sentence.slice(next)))
+    )
+      continue
     const joined = /and|but/i.test(conjunction[1] ?? '')
     const opening = OPENING.exec(left.slice(start === 0 ? bodyStart(sentence) : 0))?.[1]
     const parallel =

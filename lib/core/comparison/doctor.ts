@@ -50,7 +50,10 @@ const MOST_FINDINGS = 500
 /** Findings of the reader that the doctor passes on, and what to do about them. */
 const OF_THE_READER: Readonly<Record<string, readonly [DiagnosisCode, string]>> = {
   'missing-cell': ['missing-cell', 'Fill the missing cells, or leave the topic out.'],
-  'no-subject': ['no-subject', 'Name the subject in the sentence, or move it out of the comparison.'],
+  'no-subject': [
+    'no-subject',
+    'Name the subject in the sentence, or move it out of the comparison.',
+  ],
   'malformed-table': [
     'malformed-table',
     'Give the header, the row of dashes and every row the same number of cells.',

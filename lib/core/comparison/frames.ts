@@ -47,7 +47,9 @@ const RELEASE = /^\[?v?\d+\.\d+/i
 function isRecord(outer: readonly string[], inner: readonly string[], titles: string): boolean {
   if (share(outer, (label) => RELEASE.test(label)) > 0.5) return true
   if (outer.filter((label) => titles.includes(fold(label))).length >= 2) return false
-  return inner.filter((label) => !isRecordLabel(label)).length < 2 && share(inner, isRecordLabel) > 0.5
+  return (
+    inner.filter((label) => !isRecordLabel(label)).length < 2 && share(inner, isRecordLabel) >= 0.5
+  )
 }
 
 /** How often the text under a label begins with that label. */

@@ -140,8 +140,7 @@ function isBanner({ cells: [only, ...others] }: RawRow, width: number): boolean 
 
 function headerRows(rows: readonly RawRow[], width: number): number {
   const first = rows.findIndex(
-    (row) =>
-      isBanner(row, width) || (!row.inHead && !row.cells.every(({ heading }) => heading)),
+    (row) => isBanner(row, width) || (!row.inHead && !row.cells.every(({ heading }) => heading)),
   )
   const head = first < 0 ? rows.length : first
   return Math.max(1, Math.min(head, 4, rows.length))
@@ -160,7 +159,9 @@ function joined(
   shared: ReadonlySet<RawCell>,
 ): { name: string; last: Passage | null } {
   const distinct = [...new Set(cells)].filter((cell) => cell !== undefined && !shared.has(cell))
-  const passages = distinct.flatMap((cell) => (cell ? [cell.read()] : [])).filter(({ text }) => text !== '')
+  const passages = distinct
+    .flatMap((cell) => (cell ? [cell.read()] : []))
+    .filter(({ text }) => text !== '')
   return { name: passages.map(({ text }) => text).join(' '), last: passages.at(-1) ?? null }
 }
 

@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../result'
 import { type Cell, splitRow } from './cells'
-import { headedInBold, paragraphsOf } from './lines'
 import { htmlPage } from './html-page'
 import { isPlain, type Visible, visible, visibleLines } from './inline'
 import { LIMITS } from './limits'
+import { headedInBold, paragraphsOf } from './lines'
 import { type Outline, outline, type Table, type TextBlock } from './markdown'
 import { bareName } from './names'
 import {

@@ -15,7 +15,7 @@ import {
 const SAMPLE = 20
 
 /** Digits, as emoji too, with what may surround them. */
-const COUNT = /^[\s#(]*[\p{N}\ufe0f\u20e3]+[\s.):]*$/u
+const COUNT = /^[\s#(]*(?:\p{N}\ufe0f?\u20e3?)+[\s.):]*$/u
 
 function countsRows(grid: Grid): boolean {
   const [first = ''] = grid.header

@@ -33,7 +33,11 @@ function sharesNoun(name: string, { name: other }: Naming, texts: readonly Told[
   if (words.length < 2 || noun.length < 4 || other.includes(' ')) return false
   const find = mentionFinder([{ key: 'other', name: other, aliases: [], products: [] }])
   return texts.some(({ text }) =>
-    find(text).some(({ end }) => fold(text.slice(end, end + noun.length + 8)).trimStart().startsWith(noun)),
+    find(text).some(({ end }) =>
+      fold(text.slice(end, end + noun.length + 8))
+        .trimStart()
+        .startsWith(noun),
+    ),
   )
 }
 

@@ -85,7 +85,8 @@ export function speak(
     const given = assign(text.slice(start, end), inside, { subjects: reading.subjects, carried })
     const sentence = text.slice(start, end)
     const others = owner !== null && opens(sentence, 'filler') && namesOther(inside, owner)
-    const claims = owner && given.length === 1 ? given.map((one) => owned(one, owner, others)) : given
+    const claims =
+      owner && given.length === 1 ? given.map((one) => owned(one, owner, others)) : given
     carried = owner
       ? [owner]
       : reading.subjects.filter((key) => claims.some(({ about }) => about.includes(key)))

@@ -8,7 +8,8 @@ const ARTICLE =
 /** Questions that ask for the difference: "How are X and Y different?", "How does X differ from Y?" */
 const ASKED =
   /^how\s+(?:are|is|do|does|did|can|should)\s+(?:you\s+tell\s+)?(.+?)\s+(?:differ(?:ent)?|apart|compare)(?:\s+(?:from|to|with)\s+(.+))?$/iu
-const DISTINGUISHED = /^what\s+(?:distinguishes|separates|sets)\s+(.+?)\s+(?:apart\s+)?from\s+(.+)$/iu
+const DISTINGUISHED =
+  /^what\s+(?:distinguishes|separates|sets)\s+(.+?)\s+(?:apart\s+)?from\s+(.+)$/iu
 /** Questions answered by yes or no: "Is it free or paid?" */
 const YES_OR_NO =
   /^(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|has|have|may|must)\s/i
@@ -59,19 +60,25 @@ function withoutCommonNoun(names: readonly string[]): string[] {
   const bare = last.replace(COMMON_NOUN, '')
   const others = names.slice(0, -1)
   const alone = bare !== last && !others.some((name) => COMMON_NOUN.test(name))
-  return alone && bare.split(' ').length <= Math.max(...others.map((name) => name.split(' ').length))
+  return alone &&
+    bare.split(' ').length <= Math.max(...others.map((name) => name.split(' ').length))
     ? [...others, bare]
     : [...names]
 }
 
-function withoutRemark(name: string): string {
-  if (readName(name).aliases.length > 0 || /[(（]\p{Lu}[\p{Lu}\p{N}]{1,5}[)）]$/u.test(name)) return name
-  return name.replace(/\s?[(（][^()（）]*[)）]$/, '')
+const ACRONYM_BEHIND = /[(（]\p{Lu}[\p{Lu}\p{N}]{1,5}[)）]$/u
+
+/** Names without remarks behind them; another name stays, and an acronym behind each of them. */
+function withoutRemarks(names: readonly string[]): string[] {
+  if (names.every((name) => ACRONYM_BEHIND.test(name))) return [...names]
+  return names.map((name) =>
+    readName(name).aliases.length > 0 ? name : name.replace(/\s?[(（][^()（）]*[)）]$/, ''),
+  )
 }
 
 /** Names as written, when they can be names of two or more different things; else none. */
 function usable(written: readonly string[]): string[] {
-  const names = written.map((name) => withoutRemark(bareName(name).replace(ARTICLE, '').trim()))
+  const names = withoutRemarks(written.map((name) => bareName(name).replace(ARTICLE, '').trim()))
   const fit = names.every(
     (name) =>
       isName(name) &&
@@ -95,15 +102,14 @@ function asAnd(part: string): string {
   if (asked?.[1]) return asked[2] ? `${asked[1]} and ${asked[2]}` : asked[1]
   const chosen = bare.replace(CHOICE, '')
   const compared = bare.replace(LEAD, '')
-  if (compared !== bare && !split(compared)[1]) return compared.replace(/\s(?:to|with|against)\s/i, ' and ')
+  if (compared !== bare && !split(compared)[1])
+    return compared.replace(/\s(?:to|with|against)\s/i, ' and ')
   const choice = chosen !== bare || (/\?\s*$/.test(part) && !YES_OR_NO.test(bare))
   return choice ? chosen.replace(/,?\s+or\s+/gi, ' and ') : bare
 }
 
 function namesIn(part: string): string[] {
-  const names = split(trimmed(part).replace(TAIL_WORDS, '')).map((name) =>
-    withoutRemark(bareName(name)),
-  )
+  const names = withoutRemarks(split(trimmed(part).replace(TAIL_WORDS, '')).map(bareName))
   const last = names.length - 1
   if (!names.slice(0, last).some((name) => WHERE.test(name))) {
     names[last] = (names[last] ?? '').replace(WHERE, '')
@@ -158,11 +164,7 @@ export function subjectsInTitle(title: string): Naming[] {
   const named = parts.flatMap((part) =>
     (LEAD_ELSEWHERE.test(part) || ASKED_ELSEWHERE.test(part)
       ? [namesElsewhere(part)]
-      : [
-          namesIn(asAnd(part).replace(LEAD, '')),
-          namesIn(part),
-          namesElsewhere(part),
-        ]
+      : [namesIn(asAnd(part).replace(LEAD, '')), namesIn(part), namesElsewhere(part)]
     ).map((names) => ({
       text: part,
       names,

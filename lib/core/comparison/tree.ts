@@ -16,8 +16,7 @@ export interface Branch {
 
 const LABEL = /^([^:：]{1,60}?)\s?(?:[:：]\s+|：|[:：]$)/u
 /** `Label — what it says`, with one dash only: two enclose a remark. */
-const DASHED =
-  /^([^\s:：—–]+(?:\s[^\s:：—–]+){0,2})\s(?:[—–]|--?)\s+(?=(?:(?!\s--?\s)[^—–])+$)/u
+const DASHED = /^([^\s:：—–]+(?:\s[^\s:：—–]+){0,2})\s(?:[—–]|--?)\s+(?=(?:(?!\s--?\s)[^—–])+$)/u
 /** Words of a label with text after it, and of one over a list. */
 const LABEL_WORDS = 5
 const LEAD_WORDS = 8

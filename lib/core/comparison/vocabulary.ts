@@ -95,7 +95,7 @@ const NUMBER_HEADERS = words(
 const RECORD_LABELS = words(
   `type, default, default value, required, optional, example, examples, note, notes, good to know, remark, remarks, returns, return,
   return value, parameters, params, arguments, argument, usage, since, deprecated, see also, see, values, valid values, value,
-  environment variable, env, alias, aliases, name, version, versions, license, licence, by, author, authors, maintainer, maintainers,
+  environment variable, env, alias, aliases, name, version, versions, used in, properties, methods, throws, extends, by, author, authors, maintainer, maintainers,
   repository, repo, url, homepage, email, date, released, bug fixes, bugfixes, added, fixed, removed, changed, features,
   breaking changes, breaking, security, performance improvements, improvements, chores, chore, docs, documentation, dependencies,
   reverts, miscellaneous, miscellaneous chores, code refactoring, tests, build system, what's changed, new contributors, full changelog,
