@@ -3,10 +3,10 @@ import type { Mention } from './mentions'
 import type { Piece } from './sentences'
 
 const CONJUNCTION =
-  /(?:[,;]\s*|\s+)(whereas|while|but|and)\s+|,\s+(?=on the other hand,)|;\s+|[,;]\s*(?:während|wohingegen|aber|tandis que|alors que|mais|mientras(?: que)?|pero|enquanto|mentre|ma|а|тогда как|в то время как|но)\s+|\s*[،؛]?\s+(?:بينما|أما|في حين أن)\s+|[，；](?:而|但是?|相反|然而)?\s*|、一方(?:で)?、?/giu
+  /(?:[,;]\s*|\s+)(whereas|while|but|and)\s+|,\s+(?=on the other hand,)|;\s+|[,;]\s*(?:während|waehrend|wohingegen|aber|tandis que|alors que|mais|mientras(?: que)?|pero|enquanto|mentre|ma|а|тогда как|в то время как|но)\s+|\s*[،؛]?\s+(?:بينما|أما|في حين أن)\s+|[，；](?:而|但是?|相反|然而)?\s*|、一方(?:で)?、?/giu
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 const LEAD =
-  /^(?:(?:on the other hand|in contrast|conversely|by contrast|instead)\b,?\s+)?(?:the\s+\p{L}+\s+of\s+(?:the\s+|an?\s+)?|(?:(?:in|with|for|on|after|during|under|using|the|an?)\s+){0,2})$/iu
+  /^(?:(?:on the other hand|in contrast|conversely|by contrast|instead)\b,?\s+)?(?:the\s+\p{L}+\s+of\s+(?:the\s+|an?\s+)?|(?:(?:in|with|for|on|after|during|under|using|the|an?|bei|beim|mit|für|avec|dans|chez|pour|con|en|para|em|com|при|для|у|в|der|die|das|dem|eine?|le|la|les|une?|el|los|las|uma?)\s+){0,2})$/iu
 /** "The process of X", "during the process of X", "that the product of X" where a clause begins. */
 const GENITIVE =
   /^(?:that\s+)?(?:(?:in|after|during|with|for|under)\s+)?(?:the\s+|an?\s+)?\p{L}+(?:\s\p{L}+)?\s+of\s+(?:the\s+|an?\s+)?$/iu

@@ -2,10 +2,10 @@ import type { Mention } from './mentions'
 
 /** Words that open a sentence and say nothing of whom it speaks. */
 const CONNECTIVE =
-  /^(?:["“(]|(?:however|in contrast|by contrast|on the (?:other|one) hand|finally|moreover|furthermore|further|additionally|in addition|also|meanwhile|conversely|similarly|likewise|instead|therefore|thus|hence|then|as a result|for example|for instance|overall|firstly|secondly|lastly|and|but|so|yet|still|generally|typically|usually|by default|in general|in practice)\b(?!\s(?:of|to)\b)[,:]?\s+)+/i
+  /^(?:["“(]|(?:however|in contrast|by contrast|on the (?:other|one) hand|finally|moreover|furthermore|further|additionally|in addition|also|meanwhile|conversely|similarly|likewise|instead|therefore|thus|hence|then|as a result|consequently|accordingly|ultimately|nevertheless|nonetheless|in short|in summary|in other words|that said|for example|for instance|overall|firstly|secondly|lastly|and|but|so|yet|still|generally|typically|usually|by default|in general|in practice)\b(?!\s(?:of|to)\b)[,:]?\s+)+/i
 const DETERMINER = /^(?:(?:the|an?|most|many|some|every|each|all|both|neither|either)\s+)*$/i
 const PREPOSITION =
-  /^(?:(?:in|with|for|on|under|using|inside|within|after|during|through|throughout)\s+)(?:(?:the|an?|both)\s+)*$/i
+  /^(?:(?:in|with|for|on|under|using|inside|within|after|during|through|throughout|bei|beim|mit|für|unter|nach|avec|dans|chez|pour|con|en|para|em|com|при|для|у|в)\s+)(?:(?:the|an?|both|der|die|das|dem|den|le|la|les|un|une|el|los|las|una|um|uma|o|os)\s+)*$/iu
 const COMPLEMENT =
   /(?:\bthan|\bunlike|\b(?:compared|comparison|contrast|relative|equivalent|alternatives?|opposed|similar|addition)\s+(?:to|with)|\binstead of|\bbefore|\brather than|\bversus|\bvs\.?|\blike|\b(?:advantages?|benefits?|improvements?|preferred)\s+over)\s+(?:(?:that|those) of\s+)?(?:(?:in|with|using|the|an?)\s+)*$/i
 /** The same in other languages; Chinese and Japanese put some of these after the name. */

@@ -6,7 +6,7 @@ type Stretch = TextBlock['stretches'][number]
 const LABELLED_LINE =
   /^(?:(\*\*|__)[^*_]{1,80}(?:\1\s?[:：]|[:：]\1)|[\p{Lu}\p{Lo}\p{N}][^\s.!?:：]*(?:\s[^\s.!?:：]+){0,2}\s?[:：]\s)/u
 /** A line in bold type and nothing else, short enough for a heading. */
-const BOLD_LINE = /^(\*\*|__)(?=\S)[^*_\n.!?。]{1,60}(?<=\S)\1\s?[:：]?\s*$/u
+const BOLD_LINE = /^(\*\*|__)(?=\S)(?:\d{1,3}[.)]\s)?[^*_\n.!?。]{1,60}(?<=\S)\1\s?[:：]?\s*$/u
 const BREAK = /<br\s{0,9}\/?>/gi
 const ENDS_SENTENCE = /[.;:!?。；：！？][\s*_)"”’]*$/u
 /** A small letter that goes on with the line above; `camelCase` may begin a line. */

@@ -28,7 +28,7 @@ export interface Setting {
 
 const STATES_NOTHING = /^(?:[-–—‐‑−]+|n\/a|n\.a\.|na|tbd|\?+|❓|…|\.{3}|<?https?:\/\/\S+)$/i
 
-/** A sentence that only leads to a list: "Here is how they compare:" */
+/** What is said of several or of nobody and only leads to a list: "Here is how they compare:" */
 const LEADS_IN = /[:：]$/
 
 /** Whether a text says nothing: a dash, n/a, a question mark. */
@@ -93,7 +93,8 @@ export function speak(
     for (const { start: from, end: to, about, confidence } of claims) {
       const whole = part(passage, start + from, start + to)
       const piece = whole && part(whole, 0, withoutPointers(whole.text))
-      if (!piece || !isSaid(piece.text) || LEADS_IN.test(piece.text)) continue
+      if (!piece || !isSaid(piece.text)) continue
+      if (about.length !== 1 && LEADS_IN.test(piece.text)) continue
       const span = piece.span(0, piece.text.length)
       if (about.length > 0) {
         const form = owner && !says(piece.text, reading, about) ? 'value' : 'sentence'
