@@ -185,6 +185,7 @@ test.each([
   ['Оба инструмента свободны.', BOTH],
   ['两者都是开源的。', BOTH],
   ['Both tools belong to the world of Docker.', BOTH],
+  ['Both have plugins, and Kubernetes has operators.', ['kubernetes']],
   ['La diferencia es grande.', []],
   ['Der wesentliche Unterschied ist die Größe.', []],
 ])('%s speaks of %j', (sentence, expected) => {

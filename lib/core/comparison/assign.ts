@@ -123,7 +123,8 @@ function judge(sentence: string, mentions: readonly Mention[], context: Context)
     return sure([first.subject], 0.95)
   }
   const aside = (mention: Mention) =>
-    inParentheses(sentence, mention.start) || positionOf(sentence, mention) !== 'subject'
+    inParentheses(sentence, mention.start) ||
+    (positionOf(sentence, mention) !== 'subject' && !/[,;]/.test(sentence.slice(0, mention.start)))
   if (opens(sentence, 'collective') && !/^the two\b/i.test(sentence) && names.every(aside)) {
     return unnamed(sentence, [], context)
   }
