@@ -29,7 +29,8 @@ test('the items of a document are printed with what each is made of, the same ea
   expect(first.status).toBe(0)
   const { items, refused } = JSON.parse(first.stdout)
   expect(items.length).toBeGreaterThanOrEqual(60)
-  expect(Object.keys(items[0])).toEqual(
+  const choice = items.find(({ format }: { format: string }) => format === 'which-subject')
+  expect(Object.keys(choice)).toEqual(
     expect.arrayContaining(['id', 'format', 'stem', 'options', 'key', 'factIds', 'lines']),
   )
   expect(refused[0]).toMatchObject({ reason: expect.any(String), detail: expect.any(String) })
@@ -63,4 +64,22 @@ test('what was odd but could be read is said with its line', () => {
   )
   expect(status).toBe(0)
   expect(stderr).toMatch(/document\.md:\d+: /)
+}, 30_000)
+
+test('the doctor prints line, kind, reason and suggestion, as text or JSON', () => {
+  const document =
+    '# A1 & B1\n\n| Topic | A1 | B1 |\n| --- | --- | --- |\n| Size | small | |\n| Age | 3 | 4 |\n'
+  const text = questions(document, '--doctor')
+  expect(text.status).toBe(0)
+  expect(text.stdout).toMatch(
+    /:5: missing-cell: "Size" on line 5 says nothing of B1\.\n {4}Fill the cell/,
+  )
+  expect(text.stdout).toMatch(/\nScore \d+ of 100, findings 1\n$/)
+  expect(JSON.parse(questions(document, '--doctor', '--json').stdout)).toMatchObject({
+    score: expect.any(Number),
+    findings: [{ code: 'missing-cell', line: 5, suggestion: expect.any(String) }],
+  })
+  const refused = questions('Only words.', '--doctor')
+  expect(refused.status).toBe(1)
+  expect(refused.stdout).toMatch(/:1: unreadable: /)
 }, 30_000)
