@@ -2,7 +2,7 @@ import { random } from '../random'
 import { tokens } from '../text'
 import type { Analysis, Known } from './analysis'
 import { booleanOf } from './analysis'
-import { base, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
+import { compose, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { type Term, termsOf } from './terms'
@@ -125,8 +125,7 @@ function ask(
   choices: readonly string[] | null,
 ): Draft {
   const accepted = spellings(key)
-  return {
-    ...base('cloze', [known], [stem, key]),
+  return compose([known], [stem, key], {
     format: 'cloze',
     instruction: 'Fill in the blank as the comparison says it.',
     stem,
@@ -134,7 +133,7 @@ function ask(
     accepted,
     never: neverOf(analysis, accepted),
     choices,
-  }
+  })
 }
 
 /** A term of two words as it may be spelled: built-in, built in, builtin; load balancing, load-balancing. */

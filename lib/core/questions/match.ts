@@ -3,7 +3,7 @@ import { random } from '../random'
 import { fold, tokens } from '../text'
 import type { Analysis, Known } from './analysis'
 import type { Card } from './cards'
-import { base, type Draft, type Proposal, refused } from './draft'
+import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { BLANK } from './types'
@@ -100,19 +100,18 @@ function sameTopic(a: Known, b: Known): boolean {
 function ask(subject: Subject, cards: readonly Card[]): Draft {
   const content = cards.map(({ text }) => text)
   const order = random(content.join('\n')).shuffle(cards)
-  return {
-    ...base(
-      'match',
-      cards.map(({ known }) => known),
-      content,
-    ),
-    format: 'match',
-    instruction: 'Give each statement its topic.',
-    stem: `What the comparison says of ${subject.name}`,
-    left: order.map(({ known, text }) => ({ text, factId: known.fact.id, subject: subject.key })),
-    right: cards.map(({ known }) => known.topic),
-    key: order.map((card) => cards.indexOf(card)),
-  }
+  return compose(
+    cards.map(({ known }) => known),
+    content,
+    {
+      format: 'match',
+      instruction: 'Give each statement its topic.',
+      stem: `What the comparison says of ${subject.name}`,
+      left: order.map(({ known, text }) => ({ text, factId: known.fact.id, subject: subject.key })),
+      right: cards.map(({ known }) => known.topic),
+      key: order.map((card) => cards.indexOf(card)),
+    },
+  )
 }
 
 export const match: FormatMaker<'match'> = {

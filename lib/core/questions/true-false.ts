@@ -3,7 +3,7 @@ import { hash32 } from '../hash'
 import { fold } from '../text'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
-import { base, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
+import { compose, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { replaceNames } from './mask'
 import { chanceOf } from './score'
@@ -68,8 +68,7 @@ function swapped(analysis: Analysis, known: Known, subject: Subject): Proposal {
 }
 
 function claim(known: Known, stem: string, swap: { other: Subject; twin: Known } | null): Draft {
-  return {
-    ...base('true-false', swap ? [known, swap.twin] : [known], [stem, swap ? 'false' : 'true']),
+  return compose(swap ? [known, swap.twin] : [known], [stem, swap ? 'false' : 'true'], {
     format: 'true-false',
     instruction: 'True or false, according to the comparison?',
     stem,
@@ -78,7 +77,7 @@ function claim(known: Known, stem: string, swap: { other: Subject; twin: Known }
       { text: 'False', factId: null, subject: null },
     ],
     key: swap ? 1 : 0,
-  }
+  })
 }
 
 export const trueFalse: FormatMaker<'true-false'> = {

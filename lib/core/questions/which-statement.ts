@@ -3,7 +3,7 @@ import { random } from '../random'
 import { tokens } from '../text'
 import type { Analysis, Known } from './analysis'
 import { contradicts, nearDuplicate } from './contrast'
-import { base, type Draft, type Proposal, refused } from './draft'
+import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { evenSets } from './options'
 import { chanceOf } from './score'
@@ -81,14 +81,13 @@ function ask(stem: string, level: Level, known: Known, set: readonly Known[]): D
   )
   const content = [stem, ...options.map(({ text }) => text)]
   const order = random(content.join('\n')).shuffle(options)
-  return {
-    ...base('which-statement', [known], content),
+  return compose([known], content, {
     format: 'which-statement',
     instruction: 'Choose the one that is right, according to the comparison.',
     stem,
     options: order,
     key: order.indexOf(options[0] as Option),
-  }
+  })
 }
 
 /** Whether a fact says enough to be weighed under another topic: a sentence, or a cell as long as one. */
