@@ -1,5 +1,5 @@
 import type { Comparison, Fact, Subject } from '../comparison/types'
-import { tokens } from '../text'
+import { remembered, tokens } from '../text'
 import { clausesOf, predicateOf, withoutConnective } from './clauses'
 import { type FindMentions, mask, mentionsFinder } from './mask'
 import { contentOf, isNegative, STOP_WORDS } from './words'
@@ -111,18 +111,6 @@ function wordingFor(find: FindMentions) {
       negative: isNegative(text) || said === 'no',
       said: new Map(),
     }
-  }
-}
-
-/** The function with its answers kept: the same few texts are looked at many times. */
-export function remembered<T>(look: (text: string) => T): (text: string) => T {
-  const seen = new Map<string, T>()
-  return (text) => {
-    const known = seen.get(text)
-    if (known !== undefined) return known
-    const found = look(text)
-    seen.set(text, found)
-    return found
   }
 }
 

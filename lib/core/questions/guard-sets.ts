@@ -30,7 +30,10 @@ export function sortProblem(item: SortItem, reading: Reading): Problem | null {
     const found = shownProblem(option.text, fact, rivals, reading)
     if (found) return found
   }
-  return repeated(options.map(({ text }) => text))
+  return repeated(
+    options.map(({ text }) => text),
+    reading,
+  )
 }
 
 export function matchProblem(item: MatchItem, reading: Reading): Problem | null {
@@ -57,7 +60,12 @@ export function matchProblem(item: MatchItem, reading: Reading): Problem | null 
     const twin = meanings.findIndex((other, place) => place < at && alike(own, other))
     if (twin >= 0) return problem('similar-statements', `${text} / ${left[twin]?.text}`)
   }
-  return repeated(left.map(({ text }) => text)) ?? repeated(right)
+  return (
+    repeated(
+      left.map(({ text }) => text),
+      reading,
+    ) ?? repeated(right, reading)
+  )
 }
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
@@ -100,7 +108,10 @@ export function swappedProblem(item: SwappedRowItem, reading: Reading): Problem 
   const swapped = reading.fact(options[key]?.factId as string)
   const other = columns[1]?.subject as string
   if (!reading.denies(swapped, other)) return problem('no-contrast', swapped.statement)
-  return repeated(options.map(({ text }) => text))
+  return repeated(
+    options.map(({ text }) => text),
+    reading,
+  )
 }
 
 /** Whether all that a text says is said of the subject on the topic. */
