@@ -21,6 +21,9 @@ export interface Wording {
   readonly set: ReadonlySet<string>
   /** Those of `words` that are not grammar. */
   readonly content: readonly string[]
+  /** A bit for each of `set`, and for each of `content`; several words share one. */
+  readonly marks: number
+  readonly contentMarks: number
   readonly negative: boolean
   /** By subject, the sentence about it that says the same, as far as was asked. */
   readonly said: Map<string, Known | null>
@@ -93,7 +96,22 @@ function withoutSigns(value: string): string {
   return /\p{L}/u.test(words) ? words : value
 }
 
+/** One bit of 32 for each word, the same for the same word. */
+function marker() {
+  const numbers = new Map<string, number>()
+  return (words: readonly string[]): number => {
+    let marks = 0
+    for (const word of words) {
+      const number = numbers.get(word) ?? numbers.size
+      numbers.set(word, number)
+      marks |= 1 << (number % 32)
+    }
+    return marks
+  }
+}
+
 function wordingFor(find: FindMentions) {
+  const marksOf = marker()
   return (text: string): Wording => {
     let named = text
     for (const { start, end } of find(text).toReversed()) {
@@ -103,11 +121,14 @@ function wordingFor(find: FindMentions) {
     const own = tokens(named)
     const spoken = own.length > 0 ? own : [text.trim()]
     const words = said && spoken[0] !== said ? [said, ...own] : spoken
-    const content = contentOf(words)
+    const told = contentOf(words)
+    const content = told.length > 0 ? told : words
     return {
       words,
       set: new Set(words),
-      content: content.length > 0 ? content : words,
+      content,
+      marks: marksOf(words),
+      contentMarks: marksOf(content),
       negative: isNegative(text) || said === 'no',
       said: new Map(),
     }

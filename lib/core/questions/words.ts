@@ -101,8 +101,9 @@ export function absoluteWord(text: string): string | null {
 /** Whether two folded words look like forms of one: container, containers, containerized. */
 export function related(a: string, b: string): boolean {
   if (a === b) return true
+  if (a.charCodeAt(0) !== b.charCodeAt(0)) return false
   const shorter = Math.min(a.length, b.length)
-  let shared = 0
-  while (shared < shorter && a[shared] === b[shared]) shared += 1
+  let shared = 1
+  while (shared < shorter && a.charCodeAt(shared) === b.charCodeAt(shared)) shared += 1
   return shared >= Math.max(4, Math.ceil(shorter * 0.7))
 }
