@@ -53,3 +53,18 @@ export function remembered<T>(look: (text: string) => T): (text: string) => T {
     return found
   }
 }
+
+const MOST_RECALLED = 5_000
+
+/** The same for as long as a program runs: it forgets them all whenever it holds 5,000 of them. */
+export function recalled<T>(look: (text: string) => T): (text: string) => T {
+  const seen = new Map<string, T>()
+  return (text) => {
+    const known = seen.get(text)
+    if (known !== undefined) return known
+    if (seen.size >= MOST_RECALLED) seen.clear()
+    const found = look(text)
+    seen.set(text, found)
+    return found
+  }
+}

@@ -77,15 +77,17 @@ function choicesFor(analysis: Analysis, known: Known, stem: string, term: Term):
   const own = new Set(analysis.of(subject.key, fact.topic).flatMap(({ wording }) => wording.words))
   const shown = new Set([...own, ...tokens(stem)])
   const plural = isPlural(term.text)
-  const others = [...new Set(near)]
-    .flatMap((topic) => analysis.on(topic).slice(0, 6))
-    .flatMap((other) => termsOf(analysis, other).flat())
-    .filter(({ kind, text, words }) => {
-      const alike = kind === term.kind && isPlural(text) === plural
-      return alike && !words.some((word) => shown.has(word))
-    })
-    .map(({ text }) => text)
-  return drawn(term.text, others)
+  function* others() {
+    for (const topic of new Set(near)) {
+      for (const other of analysis.on(topic).slice(0, 6)) {
+        for (const { kind, text, words } of termsOf(analysis, other).flat()) {
+          const alike = kind === term.kind && isPlural(text) === plural
+          if (alike && !words.some((word) => shown.has(word))) yield text
+        }
+      }
+    }
+  }
+  return drawn(term.text, others())
 }
 
 const isPlural = (text: string) => /[^s]s$/u.test(text)
@@ -97,17 +99,17 @@ function otherValues(analysis: Analysis, known: Known): string[] {
 }
 
 /** The key among the first few others that share no word with it or each other, in an order drawn from them; null when too few are left. */
-function drawn(key: string, others: readonly string[]): string[] | null {
+function drawn(key: string, others: Iterable<string>): string[] | null {
   const words = tokens(key)
-  const unlike = new Map<string, string>()
+  const wrong: string[] = []
   for (const other of others) {
+    if (wrong.length === OFFERED.most) break
     const said = tokens(other)
     const alike = said.some((word) => words.some((own) => related(word, own)))
     if (alike || said.length === 0) continue
     for (const word of said) words.push(word)
-    unlike.set(said.join(' '), other)
+    wrong.push(other)
   }
-  const wrong = [...unlike.values()].slice(0, OFFERED.most)
   return wrong.length < OFFERED.least ? null : random(`${key}\n${wrong}`).shuffle([key, ...wrong])
 }
 

@@ -135,8 +135,12 @@ function distractorSets(
     (other) => textAt(other, level) !== null,
   )
   for (const size of [3, 2]) {
-    const sets = evenSets(key, pool, (other) => textAt(other, level) ?? '', size).filter((set) =>
-      set.some((other) => twins.includes(other)),
+    const sets = evenSets(
+      key,
+      pool,
+      (other) => textAt(other, level) ?? '',
+      size,
+      (set) => set.some((other) => twins.includes(other)),
     )
     if (sets.length > 0) return sets
   }

@@ -1,3 +1,5 @@
+import { recalled } from '../text'
+
 const list = (text: string) => new Set(text.trim().split(/\s+/))
 
 /** English words that carry grammar, not content; also the marks that the sentence is English at all. */
@@ -65,14 +67,10 @@ function bases(word: string): string[] {
 }
 
 /** Whether a folded English word is a form of a verb that is hardly ever a noun. */
-export function isVerb(word: string): boolean {
-  return bases(word).some((base) => VERBS.has(base))
-}
+export const isVerb = recalled((word) => bases(word).some((base) => VERBS.has(base)))
 
 /** Whether a folded English word may be a verb or a noun; its neighbours decide. */
-export function mayBeVerb(word: string): boolean {
-  return bases(word).some((base) => NOUN_OR_VERB.has(base))
-}
+export const mayBeVerb = recalled((word) => bases(word).some((base) => NOUN_OR_VERB.has(base)))
 
 /** Folded tokens that say something: no grammar words and no bare "provides". */
 export function contentOf(words: readonly string[]): string[] {
