@@ -30,7 +30,7 @@ const openingOf = recalled((text): Opening => {
 const MOST_POOL = 6
 
 /**
- * The best two sets of `size` from a pool that fit the key in length and opening, and are suit otherwise, best first;
+ * The best two sets of `size` from a pool that fit the key in length and opening, and suit otherwise, best first;
  * the pool is in order of merit. The key's rank by length is steered towards one drawn from its text, so that over many
  * items no rank betrays it.
  */
