@@ -1,6 +1,5 @@
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
-import { tokens } from '../text'
 import type { Analysis, Known } from './analysis'
 import { contradicts, nearDuplicate } from './contrast'
 import { compose, type Draft, type Proposal, refused } from './draft'
@@ -8,7 +7,7 @@ import type { FormatMaker } from './maker'
 import { evenSets } from './options'
 import { chanceOf } from './score'
 import type { Option } from './types'
-import { related } from './words'
+import { related, wordsOfName } from './words'
 
 /** How many topics to either side may lend a wrong option when the row has too few. */
 const NEAR_TOPICS = 8
@@ -105,7 +104,7 @@ function falseOf(analysis: Analysis, other: Known, subject: Subject): boolean {
 function lentBy(analysis: Analysis, known: Known, subject: Subject): Known[] {
   const at = analysis.placeOf(known.fact.topic)
   const near = analysis.topics.slice(Math.max(0, at - NEAR_TOPICS), at + NEAR_TOPICS + 1)
-  const about = [...known.wording.content, ...tokens(known.topic)]
+  const about = [...known.wording.content, ...wordsOfName(known.topic)]
   return near
     .filter((topic) => topic !== known.fact.topic)
     .flatMap((topic) => analysis.on(topic))
@@ -113,7 +112,7 @@ function lentBy(analysis: Analysis, known: Known, subject: Subject): Known[] {
     .filter((other) => !nearDuplicate(other.wording, known.wording))
     .map((other) => {
       const shared = other.wording.content.filter((word) => about.some((own) => related(word, own)))
-      const named = tokens(other.topic).every((word) => other.wording.words.includes(word))
+      const named = wordsOfName(other.topic).every((word) => other.wording.words.includes(word))
       return { other, likeness: new Set(shared).size - (named ? 2 : 0) }
     })
     .sort((a, b) => b.likeness - a.likeness)

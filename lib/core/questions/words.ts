@@ -1,4 +1,7 @@
-import { recalled } from '../text'
+import { recalled, tokens } from '../text'
+
+/** The folded words of a name that comes up again and again. */
+export const wordsOfName: (name: string) => readonly string[] = recalled(tokens)
 
 const list = (text: string) => new Set(text.trim().split(/\s+/))
 
