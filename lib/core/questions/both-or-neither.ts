@@ -3,7 +3,7 @@ import { jaccard } from '../text'
 import { type Analysis, booleanOf, type Known } from './analysis'
 import { pairsInRow, pairsOf } from './cards'
 import { contradicts } from './contrast'
-import { base, type Draft, listed, type Proposal } from './draft'
+import { compose, type Draft, listed, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { sharedStart, thirdPerson } from './shared'
@@ -100,14 +100,13 @@ function ask([a, b]: Pair, knowns: readonly Known[], stem: string, holder: Holde
     { text: 'Both', factId: null, subject: null },
     { text: 'Neither', factId: null, subject: null },
   ]
-  return {
-    ...base('both-or-neither', knowns, [stem, ...options.map(({ text }) => text), holder]),
+  return compose(knowns, [stem, ...options.map(({ text }) => text), holder], {
     format: 'both-or-neither',
     instruction: `${form === 'value' ? 'For which does the comparison give this' : 'Of which does the comparison say this'}: ${listed([a.name, b.name])}, one of them, or neither?`,
     stem,
     options,
     key: ANSWERS.indexOf(holder),
-  }
+  })
 }
 
 export const bothOrNeither: FormatMaker<'both-or-neither'> = {

@@ -1,8 +1,7 @@
 import type { Analysis, Known } from './analysis'
-import { base, headed, lazily, listed, type Proposal } from './draft'
+import { compose, type Draft, headed, lazily, listed, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
-import type { FlashcardItem } from './types'
 
 /**
  * One card a fact: "Docker — Networking" in front, the statement behind, its explanation on a second line.
@@ -37,7 +36,7 @@ function make(analysis: Analysis): Proposal[] {
 }
 
 /** "DuckDB: under which topic is “DuckDB” said?" All topics that say it of the same ones are the answer. */
-function topicCard(analysis: Analysis, { fact }: Known, owner: string): FlashcardItem {
+function topicCard(analysis: Analysis, { fact }: Known, owner: string): Draft {
   const about = listed(fact.about)
   const same = analysis.facts.filter((other) => {
     return other.fact.statement === fact.statement && listed(other.fact.about) === about
@@ -46,20 +45,14 @@ function topicCard(analysis: Analysis, { fact }: Known, owner: string): Flashcar
   return card(same, `${owner}: under which topic is “${fact.statement}” said?`, topics, null)
 }
 
-function card(
-  knowns: readonly Known[],
-  stem: string,
-  key: string,
-  gloss: string | null,
-): FlashcardItem {
-  return {
-    ...base('flashcard', knowns, [stem, key]),
+function card(knowns: readonly Known[], stem: string, key: string, gloss: string | null): Draft {
+  return compose(knowns, [stem, key], {
     format: 'flashcard',
     instruction: 'Recall what the comparison says, then turn the card.',
     stem,
     key,
     gloss,
-  }
+  })
 }
 
 export const flashcard: FormatMaker<'flashcard'> = {

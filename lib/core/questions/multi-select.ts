@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
-import { base, type Draft, type Proposal, refused } from './draft'
+import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { answerOf } from './values'
@@ -71,8 +71,7 @@ function chosen(cells: readonly Cell[], holds: (cell: Cell) => boolean, seed: st
 
 function ask(stem: string, cells: readonly Cell[], holds: (cell: Cell) => boolean): Draft {
   const knowns = [...new Set(cells.map(({ known }) => known))]
-  return {
-    ...base('multi-select', knowns, [stem, ...cells.map(({ subject }) => subject.key)]),
+  return compose(knowns, [stem, ...cells.map(({ subject }) => subject.key)], {
     format: 'multi-select',
     instruction: 'Choose one or more.',
     stem,
@@ -82,7 +81,7 @@ function ask(stem: string, cells: readonly Cell[], holds: (cell: Cell) => boolea
       subject: subject.key,
     })),
     key: cells.flatMap((cell, at) => (holds(cell) ? [at] : [])),
-  }
+  })
 }
 
 export const multiSelect: FormatMaker<'multi-select'> = {

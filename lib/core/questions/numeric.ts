@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
 import type { Analysis, Known } from './analysis'
-import { base, type Draft, type Proposal, refused } from './draft'
+import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { isYear, type Quantity, quantityOf } from './values'
@@ -50,8 +50,7 @@ function propose(cells: readonly Measured[]): Draft {
   if (best.length > 1) {
     return refused('numeric', knowns, stem, 'tied', `${best.length} have ${best[0]?.quantity.text}`)
   }
-  return {
-    ...base('numeric', knowns, [stem, ...cells.map(({ subject }) => subject.key)]),
+  return compose(knowns, [stem, ...cells.map(({ subject }) => subject.key)], {
     format: 'numeric',
     instruction: 'Choose one, according to the comparison.',
     stem,
@@ -61,7 +60,7 @@ function propose(cells: readonly Measured[]): Draft {
       subject: subject.key,
     })),
     key: cells.indexOf(best[0] as Measured),
-  }
+  })
 }
 
 export const numeric: FormatMaker<'numeric'> = {

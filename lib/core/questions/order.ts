@@ -1,6 +1,6 @@
 import { random } from '../random'
 import type { Analysis } from './analysis'
-import { base, type Proposal, refused } from './draft'
+import { compose, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { type Measured, measured } from './numeric'
 import { chanceOf } from './score'
@@ -29,8 +29,7 @@ function make(analysis: Analysis): Proposal[] {
     if (shown.every((cell, at) => cell === sorted[at])) shown.reverse()
     return [
       [
-        {
-          ...base('order', knowns, [stem, ...asked.map(({ subject }) => subject.key)]),
+        compose(knowns, [stem, ...asked.map(({ subject }) => subject.key)], {
           format: 'order',
           instruction: 'Put them in order, according to the comparison.',
           stem,
@@ -40,7 +39,7 @@ function make(analysis: Analysis): Proposal[] {
             subject: subject.key,
           })),
           key: shown.map((cell) => sorted.indexOf(cell)),
-        },
+        }),
       ],
     ]
   })

@@ -3,7 +3,7 @@ import { hash32 } from '../hash'
 import type { Analysis, Known } from './analysis'
 import { type Card, cardRows, pairsInRow, pairsOf } from './cards'
 import { contradicts } from './contrast'
-import { base, type Draft, type Proposal } from './draft'
+import { compose, type Draft, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 
@@ -44,8 +44,7 @@ function ask(pair: readonly Subject[], rows: readonly Row[], swapped: Row): Draf
     return row === swapped ? texts.reverse() : texts
   })
   const knowns = ordered.flatMap((row): Known[] => row.map(({ known }) => known))
-  return {
-    ...base('swapped-row', knowns, [...pair.map(({ key }) => key), ...cells.flat()]),
+  return compose(knowns, [...pair.map(({ key }) => key), ...cells.flat()], {
     format: 'swapped-row',
     instruction: 'In one row the two cells have changed places. Choose that row.',
     stem: pair.map(({ name }) => name).join(' and '),
@@ -57,7 +56,7 @@ function ask(pair: readonly Subject[], rows: readonly Row[], swapped: Row): Draf
     })),
     cells,
     key: rows.indexOf(swapped),
-  }
+  })
 }
 
 export const swappedRow: FormatMaker<'swapped-row'> = {

@@ -4,7 +4,7 @@ import { fold } from '../text'
 import { withOpposite, withoutDenial } from './altered'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
-import { base, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
+import { compose, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { type Mention, replaceNames } from './mask'
 import { chanceOf } from './score'
@@ -82,8 +82,7 @@ function* altered(analysis: Analysis, known: Known, owner: string): Generator<Dr
   for (const text of opposed === null ? denied : [...denied, opposed]) {
     const named = analysis.find(text).some(({ subject }) => known.fact.about.includes(subject))
     const stem = named ? text : `${headed(owner, known.topic)}: ${text}`
-    yield {
-      ...base('true-false', [known], [stem, 'false']),
+    yield compose([known], [stem, 'false'], {
       ...ASKED,
       stem,
       options: [
@@ -91,7 +90,7 @@ function* altered(analysis: Analysis, known: Known, owner: string): Generator<Dr
         { text: 'False', factId: null, subject: null },
       ],
       key: 1,
-    }
+    })
   }
 }
 
@@ -101,8 +100,7 @@ const ASKED = {
 } as const
 
 function claim(known: Known, stem: string, swap: { other: Subject; twin: Known } | null): Draft {
-  return {
-    ...base('true-false', swap ? [known, swap.twin] : [known], [stem, swap ? 'false' : 'true']),
+  return compose(swap ? [known, swap.twin] : [known], [stem, swap ? 'false' : 'true'], {
     ...ASKED,
     stem,
     options: [
@@ -110,7 +108,7 @@ function claim(known: Known, stem: string, swap: { other: Subject; twin: Known }
       { text: 'False', factId: null, subject: null },
     ],
     key: swap ? 1 : 0,
-  }
+  })
 }
 
 export const trueFalse: FormatMaker<'true-false'> = {

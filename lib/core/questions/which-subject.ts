@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis, Known, Phrasing } from './analysis'
 import { alsoSaid } from './contrast'
-import { base, type Draft, lazily, type Proposal, refused } from './draft'
+import { compose, type Draft, lazily, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 
@@ -30,14 +30,14 @@ function make(analysis: Analysis): Proposal[] {
       return [[refused('which-subject', [known], known.full.masked, 'no-contrast', detail)]]
     }
     const options = chooseSubjects(analysis, known, subject, rivals)
-    const ask = (stem: string, instruction: string): Draft => ({
-      ...base('which-subject', [known], [stem, ...options.map(({ key }) => key)]),
-      format: 'which-subject',
-      instruction,
-      stem,
-      options: options.map(({ key, name }) => ({ text: name, factId: null, subject: key })),
-      key: options.indexOf(subject),
-    })
+    const ask = (stem: string, instruction: string): Draft =>
+      compose([known], [stem, ...options.map(({ key }) => key)], {
+        format: 'which-subject',
+        instruction,
+        stem,
+        options: options.map(({ key, name }) => ({ text: name, factId: null, subject: key })),
+        key: options.indexOf(subject),
+      })
     const twin = rivals
       .flatMap(({ key }) => alsoSaid(analysis, known.wording, key, known) ?? [])
       .find((other) => other.fact.topic === fact.topic)
