@@ -23,7 +23,10 @@ function make(analysis: Analysis): Proposal[] {
     const straight = lazily([known], () => claim(known, claimed(analysis, known, owners), null))
     if (!known.subject) return [straight]
     if (many && hash32(known.fact.statement + known.topic) % 2 === 0) return [straight]
-    const turned = either(swapped(analysis, known, known.subject), altered(analysis, known, owners))
+    const turned = either(
+      swapped(analysis, known, known.subject),
+      altered(analysis, known, listed(owners)),
+    )
     return many ? [either(turned, straight)] : [straight, turned]
   })
 }
