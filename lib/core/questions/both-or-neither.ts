@@ -9,6 +9,7 @@ import { chanceOf } from './score'
 import { sharedStart, thirdPerson } from './shared'
 import { isClean } from './shown'
 import { answerOf } from './values'
+import { yesNo } from './yes-no'
 
 type Pair = readonly [Subject, Subject]
 const ANSWERS = ['first', 'second', 'both', 'neither'] as const
@@ -35,9 +36,8 @@ function onTopic(analysis: Analysis, topic: string, pair: Pair, turn: number): P
     if (said.includes('partial')) return []
     if (said[0] && said[1]) {
       const knowns = a === b ? [a] : [a, b]
-      return [
-        [ask(pair, knowns, `${a.topic}: yes`, holderOf(said[0] === 'yes', said[1] === 'yes'))],
-      ]
+      const holder = holderOf(said[0] === 'yes', said[1] === 'yes')
+      return [[ask(pair, knowns, yesNo(a.topic).told(true), holder)]]
     }
   }
   const common = left.find(({ fact }) => pair.every(({ key }) => fact.about.includes(key)))

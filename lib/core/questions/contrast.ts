@@ -211,7 +211,7 @@ function qualifies(a: Wording, b: Wording): boolean {
 const LISTS =
   /^(?:pros?|cons?|advantages?|disadvantages?|benefits?|drawbacks?|strengths?|weakness(?:es)?|limitations?|notes?|remarks?|comments?|(?:typical |common |best )?use[- ]cases?|usage|when to use|used for|best (?:for|suited)|ideal for|similarit(?:y|ies)|key features?|features?|examples?|tools?|summary|description|overview|conclusion|extras?|other|misc)\b/iu
 const PARTIAL =
-  /partial|limited|some|depend|optional|varies|experimental|plugin|addon|beta|planned|n\/a|🟡|🟠|🔶|⚠|\?/iu
+  /partial|partly|limited|some|depend|optional|varies|experimental|plugin|addon|beta|planned|n\/a|🟡|🟠|🔶|⚠|\?/iu
 
 /**
  * Whether the document lets us say that a fact is false of another subject. That the other is silent, or

@@ -1,7 +1,7 @@
 import type { Fact } from '../comparison/types'
 import type { Found } from './guard-names'
 import { type Problem, problem, type Texts } from './guard-options'
-import type { Truth } from './guard-truth'
+import { answerIn, type Truth } from './guard-truth'
 
 /** What every check may ask of the document and of a text. */
 export interface Reading extends Truth, Texts {
@@ -40,9 +40,10 @@ export function shownProblem(
   const label = topic.length
   const labelled =
     text.startsWith(topic) && (text.startsWith(': ', label) || text.startsWith(' — ', label))
-  const said = labelled && !text.includes(': … ') ? fact.statement : text
+  const answers = fact.form === 'value' && answerIn(fact.statement) !== null
+  const said = (labelled || answers) && !text.includes(': … ') ? fact.statement : text
   for (const rival of rivals) {
-    const other = holds(said, rival, fact.topic, !labelled)
+    const other = holds(said, rival, fact.topic, !labelled && !answers)
     if (other !== null) return problem('second-right-answer', `Of ${rival} too: ${other}`)
   }
   return null

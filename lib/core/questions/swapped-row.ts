@@ -8,13 +8,17 @@ import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 
 const ROWS = { least: 3, most: 4 } as const
+/** A cell longer than this, in UTF-16 units, is not taken in at a glance. */
+const LONGEST_CELL = 130
 type Row = readonly [Card, Card]
 
 /** Three or four rows of the table, in one of which the cells have changed places: which? */
 function make(analysis: Analysis): Proposal[] {
   const pairs = pairsOf(analysis.subjects)
   return pairs.flatMap((pair) => {
-    const rows = cardRows(analysis, pair).flatMap(([a, b]): Row[] => (a && b ? [[a, b]] : []))
+    const rows = cardRows(analysis, pair).flatMap(([a, b]): Row[] => {
+      return a && b && isScanned(a) && isScanned(b) ? [[a, b]] : []
+    })
     if (rows.length < ROWS.least) return []
     return rows.flatMap((row, at) => {
       if (!pairsInRow(pairs, analysis.placeOf(row[0].known.fact.topic)).includes(pair)) return []
@@ -36,6 +40,8 @@ function around(rows: readonly Row[], at: number): Row[] {
 
 /** A cell as it stands in the table: a value without its topic, a sentence without its subject. */
 const cellText = ({ known, text }: Card) => (known.form === 'value' ? known.full.text : text)
+
+const isScanned = (card: Card) => cellText(card).length <= LONGEST_CELL
 
 function ask(pair: readonly Subject[], rows: readonly Row[], swapped: Row): Draft {
   const ordered = [swapped, ...rows.filter((row) => row !== swapped)]

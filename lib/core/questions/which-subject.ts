@@ -5,6 +5,8 @@ import { alsoSaid } from './contrast'
 import { compose, type Draft, lazily, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
+import { bareAnswerOf } from './values'
+import { yesNo } from './yes-no'
 
 /** With more subjects than this, some are left out of the options. */
 const MOST_OPTIONS = 6
@@ -45,6 +47,8 @@ function make(analysis: Analysis): Proposal[] {
       const tail = differingTail(known.full, twin.full)
       if (tail !== null) return [[ask(`${topic}: … ${tail}`, ASKS.tail)]]
     }
+    const answer = bareAnswerOf(known)
+    if (answer) return [[ask(yesNo(topic).told(answer === 'yes'), ASKS.sentence)]]
     if (known.form === 'value') return [[ask(`${topic} — ${known.full.masked}`, ASKS.value)]]
     const ways = known.core ? [known.full, known.core] : [known.full]
     return [lazily(ways, ({ masked }) => ask(masked, ASKS.sentence))]

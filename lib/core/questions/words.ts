@@ -32,7 +32,7 @@ export const GENERIC = list(`
 
 /** Words by which a cell grades rather than tells: nobody recalls which of them was used. */
 export const VAGUE = list(`
-  basic advanced limited full partial easy hard difficult simple complex medium moderate high low fast faster slow
+  basic advanced limited full partial partially partly easy hard difficult simple complex medium moderate high low fast faster slow
   slower available unavailable required optional supported unsupported good poor excellent strong weak mature
   maintain wide light heavy more less
 `)
