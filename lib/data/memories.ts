@@ -37,6 +37,7 @@ async function placedMemories(
   db: Database,
   userId: string,
   chosen: Prisma.Sql,
+  facts = Prisma.sql`facts`,
 ): Promise<PlacedMemory[]> {
   const rows = await db.$queryRaw<(MemoryRow & PlaceRow)[]>`
     SELECT m.fact_id AS "factId", m.owner_id AS "ownerId", m.comparison_id AS "comparisonId", m.state, m.step,
@@ -44,7 +45,7 @@ async function placedMemories(
       m.introduced, m.reps, m.lapses, m.suspended, m.buried_until AS "buriedUntil", m.flag,
       facts.topic_key AS row, facts.about, enrolments.exam_day AS "examDay"
     FROM (${chosen}) m
-    JOIN facts ON facts.owner_id = m.owner_id AND facts.id = m.fact_id AND facts.retired_at IS NULL
+    JOIN ${facts} ON facts.owner_id = m.owner_id AND facts.id = m.fact_id AND facts.retired_at IS NULL
       AND facts.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid)
     LEFT JOIN enrolments ON enrolments.user_id = ${userId}::uuid AND enrolments.owner_id = m.owner_id
       AND enrolments.comparison_id = m.comparison_id
@@ -55,6 +56,10 @@ async function placedMemories(
     place: placeOf(row),
   }))
 }
+
+/** Each fact is looked up by its id: to join all facts to a thousand memories takes longer than the rest. */
+const FACT_BY_FACT = Prisma.sql`LATERAL (
+  SELECT * FROM facts fact WHERE fact.owner_id = m.owner_id AND fact.id = m.fact_id LIMIT 1) facts`
 
 /** At most `limit` memories of one learner, whatever may be asked soonest first; nothing new or suspended. */
 export async function soonestMemories(
@@ -67,6 +72,7 @@ export async function soonestMemories(
     userId,
     Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND next_at IS NOT NULL
       ORDER BY next_at, fact_id LIMIT ${limit}`,
+    FACT_BY_FACT,
   )
 }
 
