@@ -1,11 +1,12 @@
 import 'server-only'
 import { type Mastery, masteryOf } from '../core/progress/mastery'
 import { type Streak, streakOf } from '../core/progress/streak'
-import { type NextDue, type Today, todayOf } from '../core/progress/today'
+import { type NextDue, nextDue, type Today, todayOf } from '../core/progress/today'
 import type { ContextRow } from '../core/questions/context'
 import type { FlashcardItem } from '../core/questions/types'
 import { startOfStudyDay, studyDay } from '../core/scheduling/day'
-import { buildQueue, endOfStudyDay, LEARN_AHEAD, type QueueInput } from '../core/scheduling/queue'
+import { buildQueue, offeredNow, type QueueInput } from '../core/scheduling/queue'
+import { endOfStudyDay, learnAheadOf } from '../core/scheduling/queue-day'
 import type { Review, SchedulingSettings } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
 import { findComparisons, type StoredComparison } from '../data/comparisons'
@@ -19,8 +20,6 @@ import { flashcardsOf, rowsOf } from './quiz'
 export interface Day extends Today {
   /** When they were counted, milliseconds. */
   readonly at: number
-  /** New facts the day still brings. */
-  readonly fresh: number
   /** Whether the learner studies anything at all. */
   readonly begun: boolean
 }
@@ -28,7 +27,7 @@ export interface Day extends Today {
 /** More than this is neither reviewed nor counted in one day. */
 const DUE_LIMIT = 500
 const SOONEST = 1000
-const SECONDS_PER_ITEM = 8
+const NOTHING_ELSE = { places: {}, reviewedToday: 0, answered: [], plan: null }
 
 export async function dayOf({ id, settings }: Viewer): Promise<Day> {
   const at = now()
@@ -39,20 +38,20 @@ export async function dayOf({ id, settings }: Viewer): Promise<Day> {
     freshFacts(id, settings, since),
   ])
   const today = todayOf(
-    memories.map(({ memory }) => memory),
+    {
+      ...NOTHING_ELSE,
+      memories: memories.map(({ memory }) => memory),
+      candidates: fresh.candidates.map(({ factId }) => factId),
+      introducedToday: fresh.introducedToday,
+    },
     reviews,
     settings,
     at,
-    SECONDS_PER_ITEM,
   )
   return {
     ...today,
     at,
-    minutes: Math.max(
-      1,
-      Math.ceil(((today.due + fresh.candidates.length) * SECONDS_PER_ITEM) / 60),
-    ),
-    fresh: fresh.candidates.length,
+    minutes: Math.max(1, today.minutes),
     begun: memories.length > 0 || fresh.candidates.length > 0,
   }
 }
@@ -89,14 +88,14 @@ export interface Sitting {
 
 export async function sittingOf({ id, settings }: Viewer): Promise<Sitting> {
   const at = now()
-  const until = Math.max(endOfStudyDay(at, settings), at + LEARN_AHEAD)
+  const until = Math.max(endOfStudyDay(at, settings), at + learnAheadOf(settings))
   const [soonest, fresh] = await Promise.all([
     soonestMemories(database(), id, SOONEST),
     freshFacts(id, settings, startOfDay(at, settings)),
   ])
   const due = soonest.filter(({ memory }) => memory.due <= until).slice(0, DUE_LIMIT)
   const later = soonest.flatMap(({ memory }) => (memory.due > until ? [memory] : []))
-  const { next } = todayOf(later, [], settings, at)
+  const next = nextDue(later, settings, at)
   const places = [...due, ...fresh.candidates]
   const comparisons = await comparisonsOf(places)
   const cards = cardsOf(comparisons, [
@@ -105,15 +104,13 @@ export async function sittingOf({ id, settings }: Viewer): Promise<Sitting> {
   ])
   const memories = due.map(({ memory }) => memory).filter(({ factId }) => factId in cards)
   const input = {
+    ...NOTHING_ELSE,
     memories,
     candidates: fresh.candidates.map(({ factId }) => factId).filter((factId) => factId in cards),
     introducedToday: fresh.introducedToday,
   }
-  const { main } = buildQueue(input, settings, at)
-  const soon = memories.filter(
-    (memory) => memory.state !== 'review' && memory.due <= at + LEARN_AHEAD,
-  )
-  return { at, input, count: main.length + soon.length, next, cards, settings }
+  const { length: count } = offeredNow(buildQueue(input, settings, at), settings, at)
+  return { at, input, count, next, cards, settings }
 }
 
 /** The comparisons some facts belong to, each once. */

@@ -1,6 +1,7 @@
 import type { Grade } from '@/lib/core/grading/grade'
 import type { Item } from '@/lib/core/questions/types'
 import type { SentReview } from '@/lib/core/records'
+import { CURRENT_POLICY } from '@/lib/core/scheduling/policy'
 
 /** The log entries of one answered question: one for each fact it shows knowledge of. */
 export function evidenceOf(
@@ -22,7 +23,7 @@ export function evidenceOf(
     slow: false,
     practice: false,
     intervalDays: null,
-    policy: 1,
+    policy: CURRENT_POLICY,
     itemId: item.id,
     attemptId: context.attemptId,
     chosenFactId,
@@ -63,7 +64,7 @@ export function overruledOf(
       slow: false,
       practice: false,
       intervalDays: null,
-      policy: 1,
+      policy: CURRENT_POLICY,
     }
     const undoes = undone[index]
     if (undoes === undefined) return [graded]

@@ -2,11 +2,13 @@
 
 import { useEffect, useReducer, useRef } from 'react'
 import { newId, recordReviews } from '@/lib/client/outbox'
-import { firstOf, todayOf } from '@/lib/core/progress/today'
-import { describeNext, preview } from '@/lib/core/scheduling/preview'
+import { firstOf, nextDue } from '@/lib/core/progress/today'
+import { CURRENT_POLICY } from '@/lib/core/scheduling/policy'
+import { describeInterval, outcomes } from '@/lib/core/scheduling/preview'
 import {
   answer as answerIn,
   current,
+  EMPTY_SESSION,
   remaining,
   type Session,
   undo as undoIn,
@@ -45,7 +47,7 @@ type Event =
   | { type: 'undo' }
 
 const EMPTY: State = {
-  session: { main: [], waiting: [], answered: 0, past: [] },
+  session: EMPTY_SESSION,
   memories: new Map(),
   given: [],
   factId: null,
@@ -133,7 +135,7 @@ export function ReviewPlayer({
   const card = factId === null ? undefined : cards[factId]
   const memory = factId === null ? null : (memories.get(factId) ?? null)
   const now = turned && opened ? opened.clock() : null
-  const next = now !== null && factId !== null ? preview(memory, factId, now, settings) : null
+  const next = now !== null && factId !== null ? outcomes(memory, factId, now, settings) : null
   const begun = state.begun
   const over = begun && factId === null
 
@@ -150,7 +152,7 @@ export function ReviewPlayer({
   function grade(rating: Rating) {
     if (!opened || !factId || !turned || !card) return
     const at = opened.clock()
-    const graded = preview(memory, factId, at, settings)[rating]
+    const graded = outcomes(memory, factId, at, settings)[rating]
     const reviewId = newId()
     void recordReviews([
       {
@@ -167,7 +169,7 @@ export function ReviewPlayer({
         slow: false,
         practice: false,
         intervalDays: null,
-        policy: 1,
+        policy: CURRENT_POLICY,
         ...ASIDE,
         itemId: card.item.id,
       },
@@ -176,8 +178,8 @@ export function ReviewPlayer({
       type: 'grade',
       given: { reviewId, factId, before: memory },
       rating,
-      memory: graded,
-      said: `${RATINGS[rating - 1]?.name}, next in ${describeNext(graded)}.`,
+      memory: graded.memory,
+      said: `${RATINGS[rating - 1]?.name}, next in ${describeInterval(graded.delay)}.`,
       now: at,
     })
   }
@@ -237,7 +239,7 @@ export function ReviewPlayer({
       {over && opened ? (
         <CaughtUp
           heading={end}
-          next={firstOf(todayOf([...memories.values()], [], settings, opened.clock()).next, after)}
+          next={firstOf(nextDue([...memories.values()], settings, opened.clock()), after)}
           note={`${session.answered} answered`}
         />
       ) : (
@@ -259,7 +261,9 @@ export function ReviewPlayer({
                       {name}
                       <Key name={String(rating)} className="text-muted" />
                     </span>
-                    <span className="text-sm text-muted">{describeNext(next[rating])}</span>
+                    <span className="text-sm text-muted">
+                      {describeInterval(next[rating].delay)}
+                    </span>
                   </button>
                 ))}
               </fieldset>

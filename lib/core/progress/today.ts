@@ -1,6 +1,7 @@
 import { studyDay } from '../scheduling/day'
 import { standingAnswers } from '../scheduling/fold'
-import { endOfStudyDay, isDue } from '../scheduling/queue'
+import { buildQueue, offeredNow, type QueueInput } from '../scheduling/queue'
+import { type StudyDay, studyDayAt } from '../scheduling/queue-day'
 import type { Memory, Review, SchedulingSettings } from '../scheduling/types'
 
 export interface NextDue {
@@ -13,56 +14,83 @@ export interface NextDue {
 }
 
 export interface Today {
-  /** Facts that can be asked now; new ones are not among them. */
+  /** Facts met before that can be asked now, within the limits of the day. */
   readonly due: number
+  /** New facts that can be asked now. */
+  readonly fresh: number
   /** Answers given on this study day that stand. */
   readonly done: number
-  /** What comes after that which is due now; null when nothing does. */
+  /** What comes after that which can be asked now; null when nothing does. */
   readonly next: NextDue | null
-  /** Whole minutes the due ones will take, rounded up. */
+  /** Whole minutes that all which can be asked now will take, rounded up. */
   readonly minutes: number
 }
 
+/** What an answer takes, as long as nothing is known of the learner's own. */
+export const SECONDS_PER_ITEM = 8
+
 /**
- * Where the learner stands at `now` (milliseconds). `reviews` are those of this study day, with older ones or without,
- * of any facts, undos included. Errors as `studyDay` and `standingAnswers`.
+ * Where the learner stands at `now` (milliseconds): the queue of the day in numbers. `reviews` are those of this study
+ * day, with older ones or without, of any facts, undos included. Errors as `buildQueue` and `standingAnswers`.
  */
 export function todayOf(
-  memories: readonly Memory[],
+  input: QueueInput,
   reviews: Iterable<Review>,
   settings: SchedulingSettings,
   now: number,
-  secondsPerItem = 8,
+  secondsPerItem = SECONDS_PER_ITEM,
 ): Today {
   const dayOf = (ms: number) => studyDay(ms, settings.timeZone, settings.dayStartHour)
   const today = dayOf(now)
-  const dayEnd = endOfStudyDay(now, settings)
-  const due = memories.filter((memory) => isDue(memory, now, dayEnd)).length
+  const offered = offeredNow(buildQueue(input, settings, now), settings, now)
+  const fresh = offered.filter(({ kind }) => kind === 'new').length
+  const ids = new Set(offered.map(({ factId }) => factId))
   return {
-    due,
+    due: offered.length - fresh,
+    fresh,
     done: standingAnswers(reviews).filter(({ at }) => dayOf(at) === today).length,
     next: nextDue(
-      memories.filter((memory) => memory.state !== 'new' && !isDue(memory, now, dayEnd)),
-      today,
-      dayOf,
+      input.memories.filter(({ factId }) => !ids.has(factId)),
+      settings,
+      now,
     ),
-    minutes: Math.ceil((due * secondsPerItem) / 60),
+    minutes: Math.ceil((offered.length * secondsPerItem) / 60),
   }
 }
 
-function nextDue(
-  later: readonly Memory[],
-  today: number,
-  dayOf: (ms: number) => number,
+/**
+ * When something is due again, of memories that cannot be asked at `now` (milliseconds). What was held back today comes
+ * tomorrow; what is suspended does not come. Errors as `studyDay`.
+ */
+export function nextDue(
+  memories: readonly Memory[],
+  settings: SchedulingSettings,
+  now: number,
 ): NextDue | null {
-  if (later.length === 0) return null
-  const at = later.reduce((first, { due }) => Math.min(first, due), Number.POSITIVE_INFINITY)
+  const dayOf = (ms: number) => studyDay(ms, settings.timeZone, settings.dayStartHour)
+  const today = studyDayAt(now, settings)
+  const moments = memories
+    .filter(({ state, suspended }) => state !== 'new' && !suspended)
+    .map((memory) => comesAt(memory, now, today))
+  if (moments.length === 0) return null
+  const at = moments.reduce((first, moment) => Math.min(first, moment))
   const day = dayOf(at)
   return {
     at,
-    inDays: day - today,
-    count: later.filter(({ due }) => dayOf(due) === day).length,
+    inDays: day - today.number,
+    count: moments.filter((moment) => dayOf(moment) === day).length,
   }
+}
+
+/** A step of today comes at its minute; all else that is due today, and was not offered, comes with the next study day. */
+function comesAt(
+  { state, due, buriedUntil, lastReview }: Memory,
+  now: number,
+  { start, end }: StudyDay,
+): number {
+  const at = Math.max(due, buriedUntil)
+  const isStepOfToday = state !== 'review' && lastReview >= start && at > now
+  return isStepOfToday ? at : Math.max(at, end)
 }
 
 /** What comes first of two things to come that share no fact; their facts count together when the day is the same. */

@@ -5,6 +5,12 @@ import type { Answer, Rating, Review } from './types'
 /** 2026-03-02T12:00Z, a Monday noon. */
 export const NOON = Date.UTC(2026, 2, 2, 12)
 
+/** The FSRS-6 parameters that stand where a learner has none of their own. */
+export const DEFAULT_PARAMETERS: readonly number[] = [
+  0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835,
+  0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+]
+
 /** A flashcard the learner graded Good; `over` says what is different. */
 export function flashcard(over: Partial<Answer> & { id: string }): Answer {
   return {

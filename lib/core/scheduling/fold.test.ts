@@ -1,14 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, studyDay } from './day'
-import { answerLogs, choice, flashcard, NOON, ratings, undoOf } from './fixtures'
+import {
+  answerLogs,
+  choice,
+  DEFAULT_PARAMETERS,
+  flashcard,
+  NOON,
+  ratings,
+  undoOf,
+} from './fixtures'
 import { apply, fold, history } from './fold'
 import { type FsrsState, nextState, retrievability } from './fsrs'
-import { retrievabilityAt } from './schedule'
+import { fuzzFactor } from './fuzz'
+import { isInterday, retrievabilityAt } from './schedule'
+import { fuzzedDelay } from './steps'
 import { DEFAULT_SETTINGS, type Memory, type Review, type SchedulingSettings } from './types'
 
 const berlin: SchedulingSettings = { ...DEFAULT_SETTINGS, timeZone: 'Europe/Berlin' }
 const MINUTE = 60_000
+/** When a step of so many seconds is due that was taken at `at` by a fact reviewed `reps` times before. */
+const spread = (at: number, seconds: number, reps: number) =>
+  at + fuzzedDelay(seconds, fuzzFactor('fact', reps)) * 1000
 
 describe('the log is a set', () => {
   const logs = answerLogs.chain((answers) =>
@@ -138,8 +151,8 @@ describe('where the library alone goes wrong', () => {
     )
   })
 
-  test('Hard on the first step waits 330 seconds, to the second', () => {
-    expect(fold([flashcard({ id: 'a', rating: 2 })], berlin)?.due).toBe(NOON + 330_000)
+  test('Hard on the first step waits 330 seconds and what spreads it, not whole minutes', () => {
+    expect(fold([flashcard({ id: 'a', rating: 2 })], berlin)?.due).toBe(spread(NOON, 330, 0))
   })
 })
 
@@ -156,8 +169,8 @@ describe('the path of a fact', () => {
       berlin,
     ).map(({ memory: { state, step, due, intervalDays } }) => ({ state, step, due, intervalDays }))
     expect(steps.slice(0, 2)).toEqual([
-      { state: 'learning', step: 0, due: at(0, 1), intervalDays: 0 },
-      { state: 'learning', step: 1, due: at(0, 11), intervalDays: 0 },
+      { state: 'learning', step: 0, due: spread(at(0), 60, 0), intervalDays: 0 },
+      { state: 'learning', step: 1, due: spread(at(0, 1), 600, 1), intervalDays: 0 },
     ])
     expect(steps[2]).toMatchObject({ state: 'review', step: 0 })
     expect(steps[2]?.intervalDays).toBeGreaterThan(0)
@@ -173,7 +186,7 @@ describe('the path of a fact', () => {
     const right = fold([choice({ id: 'a' })], berlin)
     expect(right).toMatchObject({ state: 'review', intervalDays: 1, stability: 1.2931 })
     const wrong = fold([choice({ id: 'a', correct: false })], berlin)
-    expect(wrong).toMatchObject({ state: 'learning', step: 0, due: NOON + MINUTE, lapses: 0 })
+    expect(wrong).toMatchObject({ state: 'learning', step: 0, due: spread(NOON, 60, 0), lapses: 0 })
   })
 
   test('a right answer in a quiz leads out of the steps on a later day, not on the same', () => {
@@ -191,7 +204,7 @@ describe('the path of a fact', () => {
       step: 0,
       lapses: 1,
       reps: 2,
-      due: at(9, 10),
+      due: spread(at(9), 600, 1),
       intervalDays: 0,
     })
     const stumbled = [...lapsed, flashcard({ id: 'c', at: at(9, 10), rating: 1 })]
@@ -208,15 +221,57 @@ describe('the path of a fact', () => {
     expect(fold(log, berlin)).toMatchObject({ state: 'relearning', lapses: 1 })
   })
 
-  test('without steps everything is in review at once, for a day or more', () => {
+  describe('without steps', () => {
     const settings = { ...berlin, learningStepsSeconds: [], relearningStepsSeconds: [] }
-    for (const rating of [1, 2, 3, 4] as const) {
-      const first = fold([flashcard({ id: 'a', rating })], settings)
-      expect(first?.state).toBe('review')
-      expect(first?.intervalDays).toBeGreaterThanOrEqual(1)
-    }
+    const longTerm = DEFAULT_PARAMETERS.map((w, i) => (i === 17 ? 0 : w))
     const lapsed = [flashcard({ id: 'a', rating: 4 }), flashcard({ id: 'b', at: at(9), rating: 1 })]
-    expect(fold(lapsed, settings)).toMatchObject({ state: 'review', lapses: 1, intervalDays: 1 })
+
+    test("FSRS's interval below half a day is waited for in seconds", () => {
+      const again = fold([flashcard({ id: 'a', rating: 1 })], settings)
+      expect(again).toMatchObject({ state: 'learning', step: 0, intervalDays: 0 })
+      expect(again?.due).toBe(spread(NOON, Math.floor(0.212 * 86_400), 0))
+    })
+
+    test('one of half a day or more is a matter of whole days', () => {
+      for (const rating of [2, 3, 4] as const) {
+        const first = fold([flashcard({ id: 'a', rating })], settings)
+        expect(first?.state).toBe('review')
+        expect(first?.intervalDays).toBeGreaterThanOrEqual(1)
+      }
+      expect(fold(lapsed, settings)).toMatchObject({ state: 'review', lapses: 1, intervalDays: 1 })
+    })
+
+    test('parameters that say nothing about reviews of one day leave whole days only', () => {
+      const parameters = longTerm
+      const first = fold([flashcard({ id: 'a', rating: 1 })], { ...settings, parameters })
+      expect(first).toMatchObject({ state: 'review', intervalDays: 1 })
+    })
+  })
+
+  describe('a step that reaches into another study day', () => {
+    const dayStart = Date.UTC(2026, 2, 3, 3)
+
+    test('is due as that day begins', () => {
+      const memory = fold([flashcard({ id: 'a', at: dayStart - 5 * MINUTE, rating: 3 })], berlin)
+      expect(memory).toMatchObject({ state: 'learning', step: 1, due: dayStart })
+      expect(memory && isInterday(memory, berlin)).toBe(true)
+    })
+
+    test('of days is due as the day begins that is so many days on', () => {
+      const settings = { ...berlin, learningStepsSeconds: [60, 3 * 86_400] }
+      const memory = fold([flashcard({ id: 'a', rating: 3 })], settings)
+      expect(memory?.due).toBe(dayStart + 2 * DAY)
+    })
+
+    test('is never the work of what spreads it', () => {
+      for (let i = 0; i < 100; i++) {
+        const factId = `fact${i}`
+        const at = dayStart - 11 * MINUTE
+        const memory = fold([flashcard({ id: 'a', factId, at, rating: 3 })], berlin)
+        expect(memory?.due).toBeLessThan(dayStart)
+        expect(memory && isInterday(memory, berlin)).toBe(false)
+      }
+    })
   })
 
   test('the longest interval is kept', () => {

@@ -1,7 +1,15 @@
+import { obey } from './commands'
 import { requireInstant } from './day'
-import { ratingOf } from './policy'
-import { advance, daysSinceReview, newMemory, retrievabilityAt } from './schedule'
-import type { Answer, Memory, Review, SchedulingSettings } from './types'
+import { verdictOf } from './policy'
+import {
+  daysSinceReview,
+  newMemory,
+  type Outcome,
+  outcomeOf,
+  type Picking,
+  retrievabilityAt,
+} from './schedule'
+import type { Answer, Command, Memory, MemorySettings, PolicyVersion, Review } from './types'
 
 /** An answer and the memory after it. */
 export interface Moment {
@@ -9,14 +17,19 @@ export interface Moment {
   readonly memory: Memory
 }
 
+export interface FoldOptions {
+  /** Reads every answer by this version of the policy instead of the one it was logged under. */
+  readonly policy?: PolicyVersion
+}
+
 /**
- * The answers that stand, of any number of facts, in the order of (at, id): every id once, without those taken back. An
- * undo of an unknown review, a second undo and an undo of an undo change nothing. Should two entries of different
- * content share an id, which no client of ours writes, the earlier one stands.
+ * The entries that stand, of any number of facts, in the order of (at, id): every id once, without those taken back
+ * and without the undos themselves. An undo of an unknown entry, a second undo and an undo of an undo change nothing.
+ * Should two entries of different content share an id, which no client of ours writes, the earlier one stands.
  * @throws RangeError for a moment that is no valid date
  */
-export function standingAnswers(reviews: Iterable<Review>): Answer[] {
-  const answers = new Map<string, Answer>()
+export function standing(reviews: Iterable<Review>): (Answer | Command)[] {
+  const entries = new Map<string, Answer | Command>()
   const undone = new Set<string>()
   for (const review of reviews) {
     requireInstant(review.at)
@@ -24,63 +37,116 @@ export function standingAnswers(reviews: Iterable<Review>): Answer[] {
       undone.add(review.undoes)
       continue
     }
-    if (review.kind !== 'answer') continue
-    const known = answers.get(review.id)
-    if (known === undefined || precedes(review, known)) answers.set(review.id, review)
+    const known = entries.get(review.id)
+    if (known === undefined || precedes(review, known)) entries.set(review.id, review)
   }
-  return [...answers.values()]
+  return [...entries.values()]
     .filter(({ id }) => !undone.has(id))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
+/** The answers among the entries that stand; see `standing`. */
+export function standingAnswers(reviews: Iterable<Review>): Answer[] {
+  return standing(reviews).filter((entry) => entry.kind === 'answer')
+}
+
 /** An order of entries with one id that does not depend on which came first. */
-function precedes(a: Answer, b: Answer): boolean {
-  const content = (answer: Answer) => JSON.stringify(Object.entries(answer).sort())
+function precedes(a: Answer | Command, b: Answer | Command): boolean {
+  const content = (entry: Answer | Command) => JSON.stringify(Object.entries(entry).sort())
   return a.at !== b.at ? a.at < b.at : content(a) < content(b)
 }
 
 /**
- * The memory after one more answer; null is a fact without reviews. Equals the fold where answers come in the order of
- * time. One that comes late, from a clock behind, is taken as given at the last review; the fold of the whole log then
- * says better. An answer without effect (see `ratingOf`) gives back the same memory, of state 'new' where there was none.
- * @throws RangeError for a moment that is no valid date, or malformed settings
+ * What an answer leads to, or null where it has no effect. Errors as `apply`.
  */
-export function apply(memory: Memory | null, answer: Answer, settings: SchedulingSettings): Memory {
-  const before = memory ?? newMemory(answer.factId)
+export function answerOutcome(
+  before: Memory,
+  answer: Answer,
+  settings: MemorySettings,
+  picking: Picking,
+  policy?: PolicyVersion,
+): Outcome | null {
   const isNew = before.state === 'new'
-  const rating = ratingOf(answer, isNew ? null : before, {
-    effectiveToday: !isNew && daysSinceReview(before, answer.at, settings) === 0,
-    retrievability: isNew ? null : retrievabilityAt(before, answer.at, settings),
-  })
-  if (rating === null) return before
-  return advance(
-    before,
-    rating,
-    answer.at,
-    answer.rating === null ? 'machine' : 'learner',
-    settings,
+  const verdict = verdictOf(
+    answer,
+    isNew ? null : before,
+    {
+      effectiveToday: before.reps > 0 && daysSinceReview(before, answer.at, settings) === 0,
+      retrievability: isNew ? null : retrievabilityAt(before, answer.at, settings),
+    },
+    policy,
+  )
+  if (verdict === null) return null
+  const gradedBy = answer.rating === null ? 'machine' : 'learner'
+  const { rating, maximumDays } = verdict
+  return outcomeOf(before, rating, answer.at, gradedBy, settings, { maximumDays, ...picking })
+}
+
+/**
+ * The memory after one more answer or command; null is a fact without either. Equals the fold where entries come in
+ * the order of time. An answer that comes late, from a clock behind, is taken as given at the last review; the fold of
+ * the whole log then says better. An answer without effect (see `verdictOf`) gives back the same memory, of state 'new'
+ * where there was none.
+ *
+ * Days logged with the answer are its interval wherever the fuzz could have led to them; a refold under other settings
+ * whose band lies elsewhere picks its own.
+ * @throws RangeError for a moment that is no valid date, malformed settings, a malformed command
+ */
+export function apply(
+  memory: Memory | null,
+  entry: Answer | Command,
+  settings: MemorySettings,
+  { policy }: FoldOptions = {},
+): Memory {
+  requireInstant(entry.at)
+  const before = memory ?? newMemory(entry.factId)
+  if (entry.kind !== 'answer') return obey(before, entry, settings)
+  const picking = { loggedDays: entry.intervalDays }
+  return answerOutcome(before, entry, settings, picking, policy)?.memory ?? before
+}
+
+/**
+ * The standing answers of one fact, each with the memory after it; commands in between have had their effect.
+ * @throws RangeError when the reviews are of several facts, and as `apply`
+ */
+export function history(
+  reviews: readonly Review[],
+  settings: MemorySettings,
+  options: FoldOptions = {},
+): Moment[] {
+  return steps(reviews, settings, options).flatMap(({ entry, memory }) =>
+    entry.kind === 'answer' ? [{ answer: entry, memory }] : [],
   )
 }
 
-/**
- * The standing answers of one fact, each with the memory after it.
- * @throws RangeError when the reviews are of several facts, and as `apply`
- */
-export function history(reviews: readonly Review[], settings: SchedulingSettings): Moment[] {
+function steps(
+  reviews: readonly Review[],
+  settings: MemorySettings,
+  options: FoldOptions,
+): { readonly entry: Answer | Command; readonly memory: Memory }[] {
   const stranger = reviews.find(({ factId }) => factId !== reviews[0]?.factId)
   if (stranger) throw new RangeError(`Reviews of ${reviews[0]?.factId} and of ${stranger.factId}`)
   let memory: Memory | null = null
-  return standingAnswers(reviews).map((answer) => {
-    memory = apply(memory, answer, settings)
-    return { answer, memory }
+  return standing(reviews).map((entry) => {
+    memory = apply(memory, entry, settings, options)
+    return { entry, memory }
   })
 }
 
 /**
- * The memory of one fact: what its reviews come to, whatever their order, however often each is given; null where none
- * has an effect. Errors as `history`.
+ * The memory of one fact: what its reviews come to, whatever their order, however often each is given; null where that
+ * is a new fact without marks. Errors as `history`.
  */
-export function fold(reviews: readonly Review[], settings: SchedulingSettings): Memory | null {
-  const memory = history(reviews, settings).at(-1)?.memory
-  return memory && memory.state !== 'new' ? memory : null
+export function fold(
+  reviews: readonly Review[],
+  settings: MemorySettings,
+  options: FoldOptions = {},
+): Memory | null {
+  const memory = steps(reviews, settings, options).at(-1)?.memory
+  return memory && isWorthKeeping(memory) ? memory : null
+}
+
+/** Whether a memory says more than that the fact exists. */
+export function isWorthKeeping({ state, suspended, buriedUntil, flag }: Memory): boolean {
+  return state !== 'new' || suspended || buriedUntil !== 0 || flag !== 0
 }

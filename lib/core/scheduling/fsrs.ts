@@ -75,3 +75,13 @@ export function intervalFor(
   }
   return stability * algorithmFor(parameters).calculate_interval_modifier(desiredRetention)
 }
+
+/**
+ * Whether a set of parameters says anything about reviews of one day: w17 and w18 above 0. Null means the defaults,
+ * which do.
+ * @throws RangeError for malformed parameters
+ */
+export function hasShortTerm(parameters: readonly number[] | null): boolean {
+  const { w } = algorithmFor(parameters).parameters
+  return (w[17] ?? 0) > 0 && (w[18] ?? 0) > 0
+}

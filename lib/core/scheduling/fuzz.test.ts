@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { fuzzBounds, fuzzedInterval, fuzzFactor } from './fuzz'
+import { fuzzBounds, fuzzFactor, pickEvenly } from './fuzz'
+
+const fuzzedInterval = (interval: number, factor: number, minimum: number, maximum: number) =>
+  pickEvenly(fuzzBounds(interval, minimum, maximum), factor)
 
 /** Interval, minimum, maximum, and what the lowest, middle and highest factor give: the table of Anki's fuzz.rs. */
 test.each([

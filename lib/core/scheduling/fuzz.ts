@@ -14,17 +14,19 @@ function spread(interval: number): number {
   )
 }
 
+/** Whole days an interval may come to, both included. */
+export interface Band {
+  readonly lower: number
+  readonly upper: number
+}
+
 const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high)
 
 /**
  * The whole days between which an interval (days, fractions allowed) is spread, both included. `minimum` gives way to
  * `maximum`. Bounds as in Anki, whose `rslib/src/scheduler/states/fuzz.rs` is the reference.
  */
-export function fuzzBounds(
-  interval: number,
-  minimum: number,
-  maximum: number,
-): { readonly lower: number; readonly upper: number } {
+export function fuzzBounds(interval: number, minimum: number, maximum: number): Band {
   const least = Math.min(minimum, maximum)
   const target = clamp(interval, least, maximum)
   const days = spread(target)
@@ -34,14 +36,8 @@ export function fuzzBounds(
   return { lower, upper: single ? upper + 1 : upper }
 }
 
-/** The interval in whole days; `factor` in [0, 1) picks a day, each as likely as the other. */
-export function fuzzedInterval(
-  interval: number,
-  factor: number,
-  minimum: number,
-  maximum: number,
-): number {
-  const { lower, upper } = fuzzBounds(interval, minimum, maximum)
+/** A day of a band; `factor` in [0, 1) picks it, each as likely as the other. */
+export function pickEvenly({ lower, upper }: Band, factor: number): number {
   return lower + Math.floor(factor * (upper - lower + 1))
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { DAY, HOUR } from './day'
 import { answerLogs, flashcard, NOON, ratings } from './fixtures'
 import { apply, fold } from './fold'
-import { describeInterval, describeNext, preview } from './preview'
+import { describeInterval, outcomes, preview } from './preview'
 import { newMemory } from './schedule'
 import { DEFAULT_SETTINGS, type Memory } from './types'
 
@@ -103,12 +103,12 @@ test.each([
   expect(describeInterval(ms)).toBe(text)
 })
 
-test('the buttons of a new fact', () => {
-  const after = preview(null, 'fact', NOON, DEFAULT_SETTINGS)
-  expect([1, 2, 3].map((rating) => describeNext(after[rating as 1 | 2 | 3]))).toEqual([
+test('the buttons of a new fact show the delay without what spreads it', () => {
+  const after = outcomes(null, 'fact', NOON, DEFAULT_SETTINGS)
+  expect([1, 2, 3].map((rating) => describeInterval(after[rating as 1 | 2 | 3].delay))).toEqual([
     '1 min',
     '6 min',
     '10 min',
   ])
-  expect(describeNext(after[4])).toMatch(/^\d+ d$/)
+  expect(describeInterval(after[4].delay)).toMatch(/^\d+ d$/)
 })

@@ -1,11 +1,29 @@
 import { DAY, dayDifference, requireInstant, startOfStudyDay, studyDay } from './day'
-import { type FsrsState, intervalFor, nextState, retrievability } from './fsrs'
-import { fuzzedInterval, fuzzFactor } from './fuzz'
-import { nextStep } from './steps'
-import type { Memory, Rating, SchedulingSettings } from './types'
+import { hasShortTerm, intervalFor, nextState, retrievability } from './fsrs'
+import { fuzzFactor, pickEvenly } from './fuzz'
+import { type DayPicker, type Intervals, reachableDays, wholeDays } from './intervals'
+import { isLeechLapse } from './leech'
+import { fuzzedDelay, nextStep, type StepTaken, shortTermDelay } from './steps'
+import type { Memory, MemorySettings, Rating } from './types'
 
 /** `learner`: by the learner's own grade, along the learning steps. `machine`: by a quiz, which has no steps. */
 export type GradedBy = 'learner' | 'machine'
+
+/** How the day is picked from among those that are near enough; all may be left out. */
+export interface Picking {
+  /** Days beyond which the interval does not go; the learner's own maximum holds besides. */
+  readonly maximumDays?: number
+  /** Days picked when the answer was given: taken where the band has them, else a pick is made anew. */
+  readonly loggedDays?: number | null
+  /** Picks by something else than the seed of the fact. */
+  readonly pick?: DayPicker | null
+}
+
+/** A memory after an answer, and how long it is until the next question, in milliseconds, before any fuzz of minutes. */
+export interface Outcome {
+  readonly memory: Memory
+  readonly delay: number
+}
 
 export function newMemory(factId: string): Memory {
   return {
@@ -33,7 +51,7 @@ export function newMemory(factId: string): Memory {
 export function retrievabilityAt(
   { state, stability, lastReview }: Memory,
   now: number,
-  { parameters }: SchedulingSettings,
+  { parameters }: Pick<MemorySettings, 'parameters'>,
 ): number {
   if (state === 'new') return 0
   return retrievability(stability, Math.max(0, now - lastReview) / DAY, parameters)
@@ -43,95 +61,166 @@ export function retrievabilityAt(
 export function daysSinceReview(
   { state, lastReview }: Memory,
   now: number,
-  { timeZone, dayStartHour }: SchedulingSettings,
+  { timeZone, dayStartHour }: Pick<MemorySettings, 'timeZone' | 'dayStartHour'>,
 ): number {
   if (state === 'new') return 0
   return Math.max(0, dayDifference(lastReview, now, timeZone, dayStartHour))
+}
+
+/** Whether a fact is in its learning or relearning steps. */
+export const isInSteps = ({ state }: Pick<Memory, 'state'>) =>
+  state === 'learning' || state === 'relearning'
+
+/**
+ * Whether a step waits for another study day than that of its last answer: it is due as that day begins and may be
+ * asked at any time of it.
+ */
+export function isInterday(
+  memory: Memory,
+  { timeZone, dayStartHour }: Pick<MemorySettings, 'timeZone' | 'dayStartHour'>,
+): boolean {
+  return (
+    isInSteps(memory) && dayDifference(memory.lastReview, memory.due, timeZone, dayStartHour) > 0
+  )
 }
 
 /**
  * The memory after an effective answer at `at` (milliseconds). A moment before the last review counts as that review's.
  *
  * New facts and forgotten ones go through the learning and relearning steps, from which the learner's grades lead on;
- * a right answer in a quiz leads out of them at once, because a quiz does not come back in a minute. Outside the steps
- * the interval is FSRS's in whole days, at least one, spread by fuzz, with Hard < Good < Easy and longer than the last
- * interval whenever FSRS lets it grow; it is due as its study day begins.
+ * a right answer in a quiz leads out of them at once, because a quiz does not come back in a minute. A step is due
+ * after its delay and a little more (see `fuzzedDelay`) on the same study day; one that reaches into another study day
+ * is due as that day begins. Where there are no steps, FSRS's own intervals below half a day take their place.
+ *
+ * Outside the steps the interval is FSRS's in whole days, at least one, spread by fuzz, with Hard < Good < Easy and
+ * longer than the last interval whenever FSRS lets it grow; it is due as its study day begins. A lapse that makes a
+ * leech suspends the fact where the settings say so.
  * @throws RangeError for a moment that is no valid date, an unknown time zone or malformed parameters
  */
-export function advance(
+export function outcomeOf(
   before: Memory,
   rating: Rating,
   at: number,
   gradedBy: GradedBy,
-  settings: SchedulingSettings,
-): Memory {
+  settings: MemorySettings,
+  picking: Picking = {},
+): Outcome {
   requireInstant(at)
   const isNew = before.state === 'new'
   const when = isNew ? at : Math.max(at, before.lastReview)
   const elapsed = daysSinceReview(before, when, settings)
-  const stateAfter = (grade: Rating) =>
-    nextState(isNew ? null : before, grade, elapsed, settings.parameters)
+  const { parameters, desiredRetention } = settings
+  const stateAfter = (grade: Rating) => nextState(isNew ? null : before, grade, elapsed, parameters)
+  const target = (grade: Rating) =>
+    intervalFor(stateAfter(grade).stability, desiredRetention, parameters)
   const stepAfter = (grade: Rating) =>
     grade === 1 || (gradedBy === 'learner' && before.state !== 'review')
-      ? nextStep(stepsOf(before, settings), before.step, grade)
+      ? stepOf(before, grade, () => target(grade), settings)
       : null
 
-  const after = stateAfter(rating)
-  const answered = {
+  const { stability, difficulty } = stateAfter(rating)
+  const lapses = before.lapses + (before.state === 'review' && rating === 1 ? 1 : 0)
+  const leech = lapses > before.lapses && isLeechLapse(lapses, settings.leechThreshold)
+  const answered: Memory = {
     ...before,
-    introduced: isNew ? when : before.introduced,
-    stability: after.stability,
-    difficulty: after.difficulty,
+    introduced: before.introduced || when,
+    stability,
+    difficulty,
     lastReview: when,
     reps: before.reps + 1,
-    lapses: before.lapses + (before.state === 'review' && rating === 1 ? 1 : 0),
+    lapses,
+    suspended: before.suspended || (leech && settings.leechAction === 'suspend'),
   }
-
   const taken = stepAfter(rating)
-  if (taken) {
-    const relearns = before.state === 'review' || before.state === 'relearning'
-    return {
+  if (taken) return inSteps(before, answered, taken, settings)
+
+  const fromSteps = before.state !== 'review'
+  const intervalDays = pickedDays(before, rating, picking, {
+    target: (grade) =>
+      fromSteps || grade === 1 ? Math.max(1, Math.round(target(grade))) : target(grade),
+    previousDays: before.intervalDays,
+    hardLeavesSteps: stepAfter(2) === null,
+    maximumDays: Math.min(
+      settings.maximumIntervalDays,
+      picking.maximumDays ?? settings.maximumIntervalDays,
+    ),
+  })
+  const due = startOfDayAfter(when, intervalDays, settings)
+  return {
+    memory: { ...answered, state: 'review', step: 0, due, intervalDays },
+    delay: intervalDays * DAY,
+  }
+}
+
+/** The memory of `outcomeOf`. */
+export function advance(...given: Parameters<typeof outcomeOf>): Memory {
+  return outcomeOf(...given).memory
+}
+
+/** The instant the study day begins that is `days` after that of `at`. Errors as `studyDay`. */
+export function startOfDayAfter(
+  at: number,
+  days: number,
+  { timeZone, dayStartHour }: Pick<MemorySettings, 'timeZone' | 'dayStartHour'>,
+): number {
+  return startOfStudyDay(studyDay(at, timeZone, dayStartHour) + days, timeZone, dayStartHour)
+}
+
+/** The step a rating leads to, or null when it leads out of them. */
+function stepOf(
+  { state, step }: Memory,
+  rating: Rating,
+  target: () => number,
+  { learningStepsSeconds, relearningStepsSeconds, parameters }: MemorySettings,
+): StepTaken | null {
+  const learns = state === 'new' || state === 'learning'
+  const steps = learns ? learningStepsSeconds : relearningStepsSeconds
+  if (steps.length > 0 || rating === 4 || !hasShortTerm(parameters)) {
+    return nextStep(steps, step, rating)
+  }
+  const seconds = shortTermDelay(target())
+  return seconds === null ? null : { step: 0, seconds }
+}
+
+function inSteps(
+  before: Memory,
+  answered: Memory,
+  { step, seconds }: StepTaken,
+  settings: MemorySettings,
+): Outcome {
+  const when = answered.lastReview
+  const { timeZone, dayStartHour } = settings
+  const days = dayDifference(when, when + seconds * 1000, timeZone, dayStartHour)
+  const fuzzed = when + fuzzedDelay(seconds, fuzzFactor(before.factId, before.reps)) * 1000
+  const due =
+    days > 0
+      ? startOfDayAfter(when, days, settings)
+      : Math.min(fuzzed, startOfDayAfter(when, 1, settings) - 1)
+  const relearns = before.state === 'review' || before.state === 'relearning'
+  return {
+    memory: {
       ...answered,
       state: relearns ? 'relearning' : 'learning',
-      step: taken.step,
-      due: when + taken.seconds * 1000,
+      step,
+      due,
       intervalDays: 0,
+    },
+    delay: days > 0 ? days * DAY : seconds * 1000,
+  }
+}
+
+function pickedDays(
+  { factId, reps }: Memory,
+  rating: Rating,
+  { loggedDays = null, pick = null }: Picking,
+  intervals: Intervals,
+): number {
+  if (loggedDays !== null) {
+    const { lower, upper } = reachableDays(rating, intervals)
+    if (Number.isInteger(loggedDays) && loggedDays >= lower && loggedDays <= upper) {
+      return loggedDays
     }
   }
-
-  const intervalDays = wholeDays(before, rating, stateAfter, stepAfter(2) === null, settings)
-  const { timeZone, dayStartHour } = settings
-  const due = startOfStudyDay(
-    studyDay(when, timeZone, dayStartHour) + intervalDays,
-    timeZone,
-    dayStartHour,
-  )
-  return { ...answered, state: 'review', step: 0, due, intervalDays }
-}
-
-function stepsOf({ state }: Memory, settings: SchedulingSettings): readonly number[] {
-  return state === 'new' || state === 'learning'
-    ? settings.learningStepsSeconds
-    : settings.relearningStepsSeconds
-}
-
-/** The interval a rating leads to, after those of the ratings below it; Hard is among them where it leaves the steps. */
-function wholeDays(
-  before: Memory,
-  rating: Rating,
-  stateAfter: (grade: Rating) => FsrsState,
-  hardLeavesSteps: boolean,
-  { desiredRetention, parameters, maximumIntervalDays }: SchedulingSettings,
-): number {
-  const factor = fuzzFactor(before.factId, before.reps)
-  const days = (grade: Rating, minimum: number) => {
-    const target = intervalFor(stateAfter(grade).stability, desiredRetention, parameters)
-    const growing = Math.round(target) > before.intervalDays ? before.intervalDays + 1 : 1
-    return fuzzedInterval(target, factor, Math.max(minimum, growing), maximumIntervalDays)
-  }
-  if (rating === 1) return days(1, 1)
-  const hard = hardLeavesSteps ? days(2, 1) : 0
-  if (rating === 2) return hard
-  const good = days(3, hard + 1)
-  return rating === 3 ? good : days(4, good + 1)
+  const factor = fuzzFactor(factId, reps)
+  return wholeDays(rating, intervals, pick ?? ((band) => pickEvenly(band, factor)))
 }

@@ -33,3 +33,29 @@ export function nextStep(steps: readonly number[], step: number, rating: Rating)
   const wait = next === undefined ? Math.min(first * 1.5, first + DAY_SECONDS) : (first + next) / 2
   return { step: 0, seconds: roundedBeyondDay(wait) }
 }
+
+/** At most a quarter more, and at most five minutes. */
+const FUZZ_SHARE = 0.25
+const MOST_FUZZ_SECONDS = 300
+
+/**
+ * A delay in whole seconds with up to a quarter, at most five minutes, on top, so that facts learned together do not
+ * come back in one bunch; `factor` in [0, 1) says how much. Never the full quarter, as in Anki's
+ * `rslib/src/scheduler/answering/learning.rs`.
+ */
+export function fuzzedDelay(seconds: number, factor: number): number {
+  return (
+    seconds + Math.floor(factor * Math.floor(Math.min(seconds * FUZZ_SHARE, MOST_FUZZ_SECONDS)))
+  )
+}
+
+/** Below half a day FSRS's interval is taken in seconds; from there on it is a day or more. */
+const SHORT_TERM_DAYS = 0.5
+
+/**
+ * Where there are no steps: the delay in seconds for an interval (days) that FSRS puts below half a day, or null for a
+ * longer one, which is a matter of whole days.
+ */
+export function shortTermDelay(intervalDays: number): number | null {
+  return intervalDays < SHORT_TERM_DAYS ? Math.floor(intervalDays * DAY_SECONDS) : null
+}
