@@ -5,12 +5,11 @@ import {
   closeSession,
   createAccount,
   findCredentials,
-  locate,
   openSession,
-  updateSettings,
   viewerOf,
 } from './accounts'
 import { newLearner, type TestDatabase, testDatabase } from './fixtures'
+import { locate, saveSettings } from './settings'
 
 let database: TestDatabase
 
@@ -82,12 +81,14 @@ describe('a session', () => {
       newPerDay: 7,
       desiredRetention: 0.85,
     }
-    await updateSettings(database.db, session.userId, settings)
+    await saveSettings(database.db, session.userId, settings)
     expect(await viewer(session)).toEqual({
       id: session.userId,
       email: `${session.userId}@example.org`,
       name: null,
       settings: { ...DEFAULT_SETTINGS, ...settings },
+      plan: null,
+      refolding: true,
       placeless: false,
     })
   })

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
-import { DEFAULT_SETTINGS, type SchedulingSettings } from '../core/scheduling/types'
+import type { DayPlan, SchedulingSettings } from '../core/scheduling/types'
 import type { Database } from './client'
-import type { LearnerSettings } from './memories'
+import { planOf, type SettingsRow, settingsOf } from './settings-schema'
 
 /** Who is asking, with what scheduling needs to know of them. */
 export interface Viewer {
@@ -9,6 +9,10 @@ export interface Viewer {
   readonly email: string | null
   readonly name: string | null
   readonly settings: SchedulingSettings
+  /** What the learner changed for the time being. */
+  readonly plan: DayPlan | null
+  /** Settings have changed since the memories were folded; `refold` is not through yet. */
+  readonly refolding: boolean
   /** No browser has told the learner's time zone yet. */
   readonly placeless: boolean
 }
@@ -83,43 +87,33 @@ export async function viewerOf(
   { userId, sessionId, epoch }: { userId: string; sessionId: string; epoch: number },
   now: number,
 ): Promise<Viewer | null> {
-  const rows = await db.$queryRaw<
-    (Omit<LearnerSettings, 'timeZone'> & {
-      id: string
-      email: string | null
-      name: string | null
-      timeZone: string | null
-    })[]
-  >`
+  const rows = await db.$queryRaw<ViewerRow[]>`
     SELECT users.id, users.email, users.name, users.time_zone AS "timeZone",
       users.day_start_hour AS "dayStartHour", users.new_per_day AS "newPerDay",
-      users.desired_retention AS "desiredRetention"
+      users.desired_retention AS "desiredRetention", users.scheduling, users.day_plan AS plan,
+      users.settings_version <> users.folded_version AS refolding
     FROM sessions JOIN users ON users.id = sessions.user_id AND users.session_epoch = sessions.epoch
     WHERE sessions.user_id = ${userId}::uuid AND sessions.id = ${sessionId}::uuid
       AND sessions.epoch = ${epoch} AND sessions.expires > ${new Date(now)}
     LIMIT 1`
   const row = rows[0]
   if (!row) return null
-  const { id, email, name, timeZone, ...settings } = row
+  const { id, email, name, plan, refolding, ...settings } = row
   return {
     id,
     email,
     name,
-    settings: { ...DEFAULT_SETTINGS, ...settings, timeZone: timeZone ?? DEFAULT_SETTINGS.timeZone },
-    placeless: timeZone === null,
+    settings: settingsOf(settings),
+    plan: planOf(plan),
+    refolding,
+    placeless: settings.timeZone === null,
   }
 }
 
-/** Changes how a learner is scheduled; memories follow with the next review of each fact. */
-export async function updateSettings(
-  db: Database,
-  userId: string,
-  settings: LearnerSettings,
-): Promise<void> {
-  await db.user.update({ where: { id: userId }, data: settings })
-}
-
-/** Keeps the time zone a learner's browser is in, unless one is known already. */
-export async function locate(db: Database, userId: string, timeZone: string): Promise<void> {
-  await db.user.updateMany({ where: { id: userId, timeZone: null }, data: { timeZone } })
+interface ViewerRow extends SettingsRow {
+  readonly id: string
+  readonly email: string | null
+  readonly name: string | null
+  readonly plan: unknown
+  readonly refolding: boolean
 }

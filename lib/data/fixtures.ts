@@ -9,7 +9,7 @@ import { openDatabase } from '../cli/embedded-postgres'
 import type { Comparison } from '../core/comparison/types'
 import type { SentReview } from '../core/records'
 import { flashcard, NOON } from '../core/scheduling/fixtures'
-import type { Answer } from '../core/scheduling/types'
+import type { Answer, Command } from '../core/scheduling/types'
 import { createClient, type Database } from './client'
 import { applyMigrations } from './migrate'
 import { saveRevision } from './revisions'
@@ -128,6 +128,17 @@ export function sentAnswer(factId: string, over: Partial<Answer> = {}): SentRevi
 
 export function sentUndo({ id, factId, at }: Answer): SentReview {
   return { kind: 'undo', id: uuidv7(), factId, at: at + 1000, undoes: id, ...CONTEXT }
+}
+
+type Told = Command extends infer One
+  ? One extends Command
+    ? Omit<One, 'id' | 'factId' | 'at'>
+    : never
+  : never
+
+/** What a learner does to a fact at `at`, as a client sends it. */
+export function sentCommand(factId: string, at: number, told: Told): SentReview {
+  return { ...told, id: uuidv7(), factId, at, ...CONTEXT }
 }
 
 /** Later than every review of these tests. */

@@ -56,7 +56,7 @@ test('reviews and memories are kept at the instant they were given for', async (
   const userId = await newLearner(db)
   const { factIds } = await newComparison(db, userId, 1)
   const answer = sentAnswer(factIds[0] ?? '', { at: AT, rating: 1 })
-  await recordReviews(db, userId, DEFAULT_SETTINGS, [answer], AT)
+  await recordReviews(db, userId, [answer], AT)
   expect(
     await sql(
       `SELECT (at AT TIME ZONE 'UTC')::text AS at, extract(epoch FROM at) * 1000 = $1 AS same

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NOON } from '../core/scheduling/fixtures'
-import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import {
   LATER,
   newComparison,
@@ -37,8 +36,8 @@ async function learnerWithFacts(count: number) {
   return { userId, place: { ownerId: userId, id }, factIds }
 }
 
-const record = (userId: string, reviews: Parameters<typeof recordReviews>[3]) =>
-  recordReviews(database.db, userId, DEFAULT_SETTINGS, reviews, LATER)
+const record = (userId: string, reviews: Parameters<typeof recordReviews>[2]) =>
+  recordReviews(database.db, userId, reviews, LATER)
 
 const newIds = async (userId: string, limit = 100) =>
   (await newFacts(database.db, userId, limit)).map(({ factId }) => factId)

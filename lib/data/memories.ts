@@ -1,48 +1,104 @@
-import type { Memory, SchedulingSettings } from '../core/scheduling/types'
+import type { Memory, Place } from '../core/scheduling/types'
 import type { Database } from './client'
+import { Prisma } from './generated/client'
+import { type MemoryRow, memoryOf } from './memory-rows'
 
-type MemoryRow = Awaited<ReturnType<Database['memory']['findMany']>>[number]
-
-/** A memory with the comparison its fact belongs to. */
-export interface PlacedMemory {
+/** A fact with where it stands. */
+export interface PlacedFact {
+  readonly factId: string
   readonly ownerId: string
-  readonly comparisonId: string
-  readonly memory: Memory
+  readonly place: Place
 }
 
-const placed = (row: MemoryRow): PlacedMemory => ({
-  ownerId: row.ownerId,
-  comparisonId: row.comparisonId,
-  memory: {
-    factId: row.factId,
-    state: row.state as Memory['state'],
-    step: row.step,
-    stability: row.stability,
-    difficulty: row.difficulty,
-    due: row.due.getTime(),
-    intervalDays: row.intervalDays,
-    lastReview: row.lastReview.getTime(),
-    reps: row.reps,
-    lapses: row.lapses,
-    introduced: row.introduced?.getTime() ?? 0,
-    suspended: row.suspended,
-    buriedUntil: row.buriedUntil?.getTime() ?? 0,
-    flag: row.flag,
-  },
+/** A memory with where its fact stands. */
+export interface PlacedMemory {
+  readonly ownerId: string
+  readonly memory: Memory
+  readonly place: Place
+}
+
+interface PlaceRow {
+  readonly ownerId: string
+  readonly comparisonId: string
+  readonly row: string
+  readonly about: readonly string[]
+  readonly examDay: number | null
+}
+
+const placeOf = ({ comparisonId, row, about, examDay }: PlaceRow): Place => ({
+  comparisonId,
+  row,
+  about,
+  examDay,
 })
 
-/** At most `limit` memories of one learner, whatever is due soonest first. */
+/** The memories that `chosen` selects from `memories`, of facts that are in their comparison still, soonest first. */
+async function placedMemories(
+  db: Database,
+  userId: string,
+  chosen: Prisma.Sql,
+): Promise<PlacedMemory[]> {
+  const rows = await db.$queryRaw<(MemoryRow & PlaceRow)[]>`
+    SELECT m.fact_id AS "factId", m.owner_id AS "ownerId", m.comparison_id AS "comparisonId", m.state, m.step,
+      m.stability, m.difficulty, m.due, m.interval_days AS "intervalDays", m.last_review AS "lastReview",
+      m.introduced, m.reps, m.lapses, m.suspended, m.buried_until AS "buriedUntil", m.flag,
+      facts.topic_key AS row, facts.about, enrolments.exam_day AS "examDay"
+    FROM (${chosen}) m
+    JOIN facts ON facts.owner_id = m.owner_id AND facts.id = m.fact_id AND facts.retired_at IS NULL
+    LEFT JOIN enrolments ON enrolments.user_id = ${userId}::uuid AND enrolments.owner_id = m.owner_id
+      AND enrolments.comparison_id = m.comparison_id
+    ORDER BY m.next_at, m.fact_id`
+  return rows.map((row) => ({
+    ownerId: row.ownerId,
+    memory: memoryOf(row),
+    place: placeOf(row),
+  }))
+}
+
+/** At most `limit` memories of one learner, whatever may be asked soonest first; nothing new or suspended. */
 export async function soonestMemories(
   db: Database,
   userId: string,
   limit: number,
 ): Promise<PlacedMemory[]> {
-  const rows = await db.memory.findMany({
-    where: { userId, nextAt: { not: null } },
-    orderBy: [{ nextAt: 'asc' }, { factId: 'asc' }],
-    take: limit,
-  })
-  return rows.map(placed)
+  return placedMemories(
+    db,
+    userId,
+    Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND next_at IS NOT NULL
+      ORDER BY next_at, fact_id LIMIT ${limit}`,
+  )
+}
+
+/** The memories of some facts, new and suspended ones too. */
+export async function memoriesOfFacts(
+  db: Database,
+  userId: string,
+  factIds: readonly string[],
+): Promise<PlacedMemory[]> {
+  if (factIds.length === 0) return []
+  return placedMemories(
+    db,
+    userId,
+    Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND fact_id = ANY(${factIds}::uuid[])`,
+  )
+}
+
+/** More facts than this are not answered in one day. */
+const ANSWERED_LIMIT = 5_000
+
+/** The memories of facts with an answer since an instant (milliseconds). */
+export async function memoriesAnsweredSince(
+  db: Database,
+  userId: string,
+  since: number,
+): Promise<PlacedMemory[]> {
+  return placedMemories(
+    db,
+    userId,
+    Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND fact_id IN (
+      SELECT fact_id FROM reviews WHERE user_id = ${userId}::uuid AND at >= ${new Date(since)} AND kind = 'answer'
+      LIMIT ${ANSWERED_LIMIT})`,
+  )
 }
 
 /** A learner's memories of one comparison, at most one for each of its 10 000 facts. */
@@ -52,27 +108,98 @@ export async function memoriesOf(
   ownerId: string,
   comparisonId: string,
 ): Promise<PlacedMemory[]> {
-  const rows = await db.memory.findMany({ where: { userId, ownerId, comparisonId }, take: 10_000 })
-  return rows.map(placed)
+  return placedMemories(
+    db,
+    userId,
+    Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND owner_id = ${ownerId}::uuid
+      AND comparison_id = ${comparisonId}::uuid LIMIT 10000`,
+  )
 }
 
-export interface NewFact {
-  readonly factId: string
-  readonly ownerId: string
-  readonly comparisonId: string
+/** At most `limit` memories that carry a flag. */
+export async function flaggedMemories(
+  db: Database,
+  userId: string,
+  limit: number,
+): Promise<PlacedMemory[]> {
+  return placedMemories(
+    db,
+    userId,
+    Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND flag > 0 LIMIT ${limit}`,
+  )
 }
 
-/** Facts of the comparisons a learner studies that have no memory yet, in the order of enrolment and source. */
-export async function newFacts(db: Database, userId: string, limit: number): Promise<NewFact[]> {
-  return db.$queryRaw`
-    SELECT facts.id AS "factId", facts.owner_id AS "ownerId", facts.comparison_id AS "comparisonId"
+export interface NewFact extends PlacedFact {
+  /** It has a memory of state new, for its marks. */
+  readonly marked: boolean
+}
+
+/**
+ * Facts of the comparisons a learner studies that are new to them and neither suspended nor buried at `now`
+ * (milliseconds), in the order of enrolment and source: all of those comparisons whose exam comes after the study day
+ * `today`, up to 2 000, and `limit` of the others.
+ */
+export async function newFacts(
+  db: Database,
+  userId: string,
+  { limit, today, now }: { limit: number; today: number; now: number },
+): Promise<NewFact[]> {
+  const [others, exams] = await Promise.all([
+    newFactsOf(db, userId, now, limit, Prisma.sql`coalesce(enrolments.exam_day, 0) <= ${today}`),
+    newFactsOf(db, userId, now, EXAM_FACTS, Prisma.sql`enrolments.exam_day > ${today}`),
+  ])
+  return [...exams, ...others]
+}
+
+const EXAM_FACTS = 2_000
+
+/** The new facts of one comparison, as `newFacts`, whether it is studied or not. */
+export async function newFactsOfComparison(
+  db: Database,
+  userId: string,
+  { ownerId, id }: { ownerId: string; id: string },
+  { limit, now }: { limit: number; now: number },
+): Promise<NewFact[]> {
+  const rows = await db.$queryRaw<(PlaceRow & { factId: string; marked: boolean })[]>`
+    SELECT facts.id AS "factId", facts.owner_id AS "ownerId", facts.comparison_id AS "comparisonId",
+      facts.topic_key AS row, facts.about, enrolments.exam_day AS "examDay", memories.fact_id IS NOT NULL AS marked
+    FROM facts
+    LEFT JOIN enrolments ON enrolments.user_id = ${userId}::uuid AND enrolments.owner_id = facts.owner_id
+      AND enrolments.comparison_id = facts.comparison_id
+    LEFT JOIN memories ON memories.user_id = ${userId}::uuid AND memories.fact_id = facts.id
+    WHERE facts.owner_id = ${ownerId}::uuid AND facts.comparison_id = ${id}::uuid AND ${isNew(now)}
+    ORDER BY facts.position LIMIT ${limit}`
+  return rows.map(newFactOf)
+}
+
+const isNew = (now: number) => Prisma.sql`facts.retired_at IS NULL AND facts.confidence >= 0.5
+  AND (memories.fact_id IS NULL OR (memories.state = 'new' AND NOT memories.suspended
+    AND (memories.buried_until IS NULL OR memories.buried_until <= ${new Date(now)})))`
+
+const newFactOf = ({ factId, ownerId, marked, ...place }: PlaceRow & { factId: string; marked: boolean }): NewFact => ({
+  factId,
+  ownerId,
+  marked,
+  place: placeOf({ ownerId, ...place }),
+})
+
+async function newFactsOf(
+  db: Database,
+  userId: string,
+  now: number,
+  limit: number,
+  which: Prisma.Sql,
+): Promise<NewFact[]> {
+  const rows = await db.$queryRaw<(PlaceRow & { factId: string; marked: boolean })[]>`
+    SELECT facts.id AS "factId", facts.owner_id AS "ownerId", facts.comparison_id AS "comparisonId",
+      facts.topic_key AS row, facts.about, enrolments.exam_day AS "examDay", memories.fact_id IS NOT NULL AS marked
     FROM enrolments
     JOIN facts ON facts.owner_id = enrolments.owner_id AND facts.comparison_id = enrolments.comparison_id
     LEFT JOIN memories ON memories.user_id = enrolments.user_id AND memories.fact_id = facts.id
-    WHERE enrolments.user_id = ${userId}::uuid AND facts.retired_at IS NULL AND facts.confidence >= 0.5
-      AND memories.fact_id IS NULL
+    WHERE enrolments.user_id = ${userId}::uuid AND ${which} AND ${isNew(now)}
     ORDER BY enrolments.created_at, facts.comparison_id, facts.position
     LIMIT ${limit}`
+  return rows.map(newFactOf)
 }
 
 /** How many facts a learner met for the first time since an instant (milliseconds); answers taken back do not count. */
@@ -81,63 +208,25 @@ export async function introducedSince(
   userId: string,
   since: number,
 ): Promise<number> {
-  const start = new Date(since)
-  const rows = await db.$queryRaw<{ count: number }[]>`
-    WITH standing AS (
-      SELECT answer.fact_id, answer.at FROM reviews answer
-      WHERE answer.user_id = ${userId}::uuid AND answer.kind = 'answer'
-        AND answer.fact_id IN (
-          SELECT fact_id FROM reviews WHERE user_id = ${userId}::uuid AND at >= ${start})
-        AND NOT EXISTS (
-          SELECT 1 FROM reviews undo
-          WHERE undo.user_id = answer.user_id AND undo.fact_id = answer.fact_id
-            AND undo.undoes = answer.id)
-    )
-    SELECT count(*)::int AS count FROM (
-      SELECT fact_id FROM standing GROUP BY fact_id HAVING min(at) >= ${start} LIMIT 10000
-    ) introduced`
-  return rows[0]?.count ?? 0
+  return db.memory.count({ where: { userId, introduced: { gte: new Date(since) } } })
 }
 
-/** Says that a learner studies a comparison. Repeating it changes nothing. */
-export async function enrol(
+/**
+ * How many facts may first be asked on each of some study days, which begin at `starts` (milliseconds, ascending); the
+ * last of them ends the count. What was due before the first is not counted.
+ */
+export async function loadsOf(
   db: Database,
   userId: string,
-  { ownerId, id }: { ownerId: string; id: string },
-): Promise<void> {
-  await db.enrolment.createMany({
-    data: [{ userId, ownerId, comparisonId: id }],
-    skipDuplicates: true,
-  })
+  starts: readonly number[],
+): Promise<number[]> {
+  const instants = starts.map((start) => new Date(start).toISOString())
+  const rows = await db.$queryRaw<{ day: number; count: number }[]>`
+    SELECT width_bucket(next_at, ${instants}::timestamptz[]) AS day, count(*)::int AS count
+    FROM memories
+    WHERE user_id = ${userId}::uuid AND next_at >= ${instants[0]}::timestamptz
+      AND next_at < ${instants.at(-1)}::timestamptz
+    GROUP BY day`
+  const counts = new Map(rows.map(({ day, count }) => [day, count]))
+  return starts.slice(1).map((_, index) => counts.get(index + 1) ?? 0)
 }
-
-export async function isEnrolled(
-  db: Database,
-  userId: string,
-  { ownerId, id }: { ownerId: string; id: string },
-): Promise<boolean> {
-  const row = await db.enrolment.findUnique({
-    where: { userId_ownerId_comparisonId: { userId, ownerId, comparisonId: id } },
-    select: { userId: true },
-  })
-  return row !== null
-}
-
-/** The comparisons a learner studies, first enrolled first. */
-export async function enrolments(
-  db: Database,
-  userId: string,
-): Promise<{ ownerId: string; comparisonId: string }[]> {
-  return db.enrolment.findMany({
-    where: { userId },
-    orderBy: { createdAt: 'asc' },
-    take: 200,
-    select: { ownerId: true, comparisonId: true },
-  })
-}
-
-/** Scheduling as one learner set it; what no setting changes yet is the core's default. */
-export type LearnerSettings = Pick<
-  SchedulingSettings,
-  'timeZone' | 'dayStartHour' | 'newPerDay' | 'desiredRetention'
->

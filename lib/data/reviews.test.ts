@@ -27,7 +27,7 @@ afterAll(() => database.close())
 const MINUTE = 60_000
 
 function record(userId: string, reviews: readonly SentReview[], now = LATER) {
-  return recordReviews(database.db, userId, DEFAULT_SETTINGS, reviews, now)
+  return recordReviews(database.db, userId, reviews, now)
 }
 
 const logOf = (userId: string) => reviewsSince(database.db, userId, 0)

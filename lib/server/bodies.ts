@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
 import { FORMATS } from '../core/questions/types'
-import { isTimeZone } from '../core/scheduling/day'
 
 /** The shapes of what clients send. Unknown fields are refused, so none can be set by surprise. */
 
@@ -11,8 +10,6 @@ const Moment = z
   .min(Date.UTC(2020, 0, 1))
   .max(Date.UTC(2200, 0, 1))
 const Rating = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
-
-export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a known time zone')
 
 /** Text the database can hold: no NUL, no half of a surrogate pair. */
 export const Text = (most: number) =>
@@ -88,11 +85,4 @@ export const AttemptBatch = z.strictObject({
     )
     .min(1)
     .max(50),
-})
-
-export const Settings = z.strictObject({
-  timeZone: TimeZone,
-  dayStartHour: z.number().int().min(0).max(23),
-  newPerDay: z.number().int().min(0).max(999),
-  desiredRetention: z.number().min(0.7).max(0.97),
 })

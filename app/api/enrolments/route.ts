@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findLibraryComparison } from '@/lib/data/comparisons'
-import { enrol } from '@/lib/data/memories'
+import { enrol } from '@/lib/data/enrolments'
 import { database } from '@/lib/server/database'
 import { answer, learnerEndpoint, refuse } from '@/lib/server/endpoint'
 

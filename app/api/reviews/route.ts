@@ -10,6 +10,6 @@ export const POST = learnerEndpoint(
     learner !== viewer.id
       ? refuse('signed-out')
       : answer({
-          results: await recordReviews(database(), viewer.id, viewer.settings, reviews, at),
+          results: await recordReviews(database(), viewer.id, reviews, at),
         }),
 )

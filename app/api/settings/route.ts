@@ -1,13 +1,13 @@
-import { updateSettings } from '@/lib/data/accounts'
-import { Settings } from '@/lib/server/bodies'
+import { saveSettings } from '@/lib/data/settings'
+import { SettingsChange } from '@/lib/data/settings-schema'
 import { database } from '@/lib/server/database'
-import { answer, learnerEndpoint } from '@/lib/server/endpoint'
+import { answer, learnerEndpoint, refuse } from '@/lib/server/endpoint'
 
 /** The signed-in learner's own settings. */
 export const PUT = learnerEndpoint(
-  { input: Settings, maxBytes: 4096, limit: 'write' },
-  async (viewer, settings) => {
-    await updateSettings(database(), viewer.id, settings)
-    return answer({ settings })
+  { input: SettingsChange, maxBytes: 4096, limit: 'write' },
+  async (viewer, change) => {
+    const settings = await saveSettings(database(), viewer.id, change)
+    return settings ? answer({ settings }) : refuse('signed-out')
   },
 )

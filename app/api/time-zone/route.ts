@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { locate } from '@/lib/data/accounts'
-import { TimeZone } from '@/lib/server/bodies'
+import { locate } from '@/lib/data/settings'
+import { TimeZone } from '@/lib/data/settings-schema'
 import { database } from '@/lib/server/database'
 import { answer, learnerEndpoint } from '@/lib/server/endpoint'
 

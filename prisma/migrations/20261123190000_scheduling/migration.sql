@@ -2,6 +2,8 @@
 ALTER TABLE "users" ADD COLUMN "scheduling" JSONB NOT NULL DEFAULT '{}',
     ADD COLUMN "settings_version" INTEGER NOT NULL DEFAULT 0,
     ADD COLUMN "folded_version" INTEGER NOT NULL DEFAULT 0,
+    ADD COLUMN "folding_version" INTEGER NOT NULL DEFAULT 0,
+    ADD COLUMN "folded_to" UUID,
     ADD COLUMN "day_plan" JSONB;
 
 -- AlterTable
