@@ -1,0 +1,201 @@
+'use client'
+
+import { useEffect, useMemo, useReducer, useRef } from 'react'
+import { newId, recordReviews } from '@/lib/client/outbox'
+import { gradeAnswer, type Answer as Response } from '@/lib/core/grading/grade'
+import { apply } from '@/lib/core/scheduling/fold'
+import { CURRENT_POLICY } from '@/lib/core/scheduling/policy'
+import { describeInterval, outcomes, withLoad } from '@/lib/core/scheduling/preview'
+import type { Answer, Command, Memory, Rating, SchedulingSettings } from '@/lib/core/scheduling/types'
+import type { Sitting } from '@/lib/server/learner'
+import { evidenceOf, isSlow } from '../quiz/evidence'
+import { verdictOf } from '../quiz/feedback'
+import type { Deed } from './card-menu'
+import { ratingOf } from './counted'
+import { nameOf } from './grade-bar'
+import { itemFor } from './item-for'
+import { loadFor } from './load'
+import { begin } from './pending'
+import { EMPTY, reducer } from './state'
+import type { Opened } from './use-sitting'
+
+/** What the log keeps of a quiz's question, of which a card has none. */
+const ASIDE = { itemId: null, attemptId: null, chosenFactId: null, chosenSubject: null }
+
+const SAID: Readonly<Record<Deed['kind'], string>> = {
+  suspend: 'Suspended.',
+  bury: 'Put off until tomorrow.',
+  reset: 'To be learned anew.',
+  flag: 'Flagged.',
+  'set-due': 'Set.',
+}
+
+/** The sitting as it goes: every answer is applied here at once and kept before it is sent. */
+export function useReview(opened: Opened | null, offered: Sitting) {
+  const sitting = opened?.sitting ?? offered
+  const { cards, input, practise } = sitting
+  const touch = useRef(false)
+  const reduce = useMemo(
+    () => reducer((factId, memory) => itemFor(cards[factId], memory, touch.current)),
+    [cards],
+  )
+  const [state, dispatch] = useReducer(reduce, EMPTY)
+  const shownAt = useRef(0)
+  const { memories, shown } = state
+
+  useEffect(() => {
+    if (!opened) return
+    touch.current = !matchMedia('(hover: hover)').matches
+    const now = opened.clock()
+    dispatch({ type: 'begin', ...begin(opened.sitting, opened.pending, now), now })
+  }, [opened])
+
+  const isOpen = shown !== null && !state.turned && state.answered === null
+  const shownFact = shown?.factId
+  useEffect(() => {
+    if (isOpen && shownFact) shownAt.current = performance.now()
+  }, [isOpen, shownFact])
+
+  const counted = useMemo(
+    () => new Map(input.memories.map((memory) => [memory.factId, memory])),
+    [input],
+  )
+  const settingsOf = (factId: string): SchedulingSettings => {
+    const own = sitting.retentions[input.places[factId]?.comparisonId ?? '']
+    return own === undefined ? sitting.settings : { ...sitting.settings, desiredRetention: own }
+  }
+  const load = (factId: string, before: ReadonlyMap<string, Memory>) =>
+    loadFor(factId, sitting.loads, counted, before, input.places, sitting.settings)
+
+  /** The memories as they were before the question on the card was answered. */
+  const last = state.answered ? state.done.at(-1) : undefined
+  const before = shown ? (last ? last.before : (memories.get(shown.factId) ?? null)) : null
+
+  /** For each grade when the fact comes back, and the memory it leads to. */
+  function previewAt(now: number) {
+    if (!shown || practise) return null
+    const { factId } = shown
+    return outcomes(before, factId, now, settingsOf(factId), load(factId, memories))
+  }
+
+  const entry = (factId: string, at: number) => ({ id: newId(), factId, at })
+  const elapsed = () => Math.min(60_000, Math.round(performance.now() - shownAt.current))
+
+  function grade(rating: Rating) {
+    if (!opened || !shown) return
+    const { factId, item } = shown
+    const at = opened.clock()
+    const elapsedMs = state.answered ? 0 : elapsed()
+    const outcome = previewAt(at)?.[rating]
+    const answer: Answer = {
+      kind: 'answer',
+      ...entry(factId, at),
+      format: item.format,
+      rating,
+      correct: null,
+      options: null,
+      hinted: false,
+      elapsedMs,
+      slow: isSlow(item.format, elapsedMs, sitting.slowAfterMs),
+      practice: practise,
+      intervalDays: outcome && outcome.memory.intervalDays > 0 ? outcome.memory.intervalDays : null,
+      policy: CURRENT_POLICY,
+    }
+    const undoes = last?.entryIds ?? []
+    void recordReviews([
+      ...undoes.map((id) => ({ kind: 'undo' as const, ...entry(factId, at), undoes: id, ...ASIDE })),
+      { ...answer, ...ASIDE, itemId: item.id },
+    ])
+    dispatch({
+      type: 'grade',
+      entryIds: [answer.id],
+      rating,
+      memory: outcome?.memory ?? practised(before, factId, rating, at),
+      said: outcome
+        ? `${nameOf(rating)}, next in ${describeInterval(outcome.delay)}.`
+        : `${nameOf(rating)}.`,
+      now: at,
+    })
+  }
+
+  function answer(response: Response) {
+    if (!opened || !shown || state.answered) return
+    const { factId, item } = shown
+    const at = opened.clock()
+    const grade = gradeAnswer(item, response)
+    const settings = settingsOf(factId)
+    const evidence = evidenceOf(item, grade, {
+      attemptId: null,
+      at,
+      elapsedMs: elapsed(),
+      slowAfterMs: sitting.slowAfterMs,
+      practice: practise,
+      newId,
+    }).map((review) => {
+      if (review.kind !== 'answer' || practise) return review
+      const { intervalDays } = withLoad(before, review, settings, load(factId, memories))
+      return { ...review, intervalDays }
+    })
+    void recordReviews(evidence)
+    const given = evidence.find((review) => review.kind === 'answer' && review.factId === factId)
+    const rating = given?.kind === 'answer' ? ratingOf(given, before, settings) : null
+    const memory =
+      given?.kind === 'answer' && rating !== null
+        ? apply(before, given, settings)
+        : practised(before, factId, grade.correct ? 3 : 1, at)
+    dispatch({
+      type: 'answer',
+      entryIds: evidence.map(({ id }) => id),
+      answered: { response, grade, rating },
+      memory,
+      said: verdictOf(item, grade),
+    })
+  }
+
+  function proceed() {
+    if (opened && state.answered) dispatch({ type: 'proceed', now: opened.clock() })
+  }
+
+  function perform(deed: Deed) {
+    if (!opened || !shown || state.answered) return
+    const { factId } = shown
+    const at = opened.clock()
+    const command: Command = { ...deed, ...entry(factId, at) }
+    void recordReviews([{ ...command, ...ASIDE }])
+    const memory = apply(before, command, settingsOf(factId))
+    const event = { entryIds: [command.id], memory }
+    if (deed.kind === 'flag') {
+      dispatch({ type: 'mark', ...event, said: deed.flag ? 'Flagged.' : 'Flag taken away.' })
+    } else {
+      dispatch({ type: 'set-aside', ...event, said: SAID[deed.kind], now: at })
+    }
+  }
+
+  function undo() {
+    const taken = state.done.at(-1)
+    if (!taken || !opened) return
+    const at = opened.clock()
+    const { factId } = taken.shown
+    void recordReviews(
+      taken.entryIds.map((id) => ({
+        kind: 'undo' as const,
+        ...entry(factId, at),
+        undoes: id,
+        ...ASIDE,
+      })),
+    )
+    dispatch({ type: 'undo' })
+  }
+
+  function turn() {
+    if (shown) dispatch({ type: 'turn', said: String(shown.item.key) })
+  }
+
+  return { state, sitting, before, previewAt, grade, answer, proceed, perform, undo, turn }
+}
+
+/** Practice leaves the memory as it is; what was missed waits in the sitting to be asked again. */
+function practised(before: Memory | null, factId: string, rating: Rating, at: number): Memory {
+  const memory = before ?? { ...EMPTY_MEMORY, factId }
+  return rating === 1 ? { ...memory, state: 'relearning', due: at } : { ...memory, state: 'review' }
+}
