@@ -116,6 +116,20 @@ export async function findLibraryComparison(
   return row && stored(db, row)
 }
 
+/** A comparison by the name in its address, as a learner sees it: their own, or else the library's; or null. */
+export async function findVisibleComparison(
+  db: Database,
+  userId: string,
+  slug: string,
+): Promise<StoredComparison | null> {
+  const rows = await db.comparison.findMany({
+    where: { ownerId: { in: [userId, LIBRARY_OWNER] }, slug },
+    take: 2,
+  })
+  const row = rows.find(({ ownerId }) => ownerId === userId) ?? rows[0]
+  return row ? stored(db, row) : null
+}
+
 /** The comparisons of one owner by id; those that do not exist are left out. */
 export async function findComparisons(
   db: Database,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NOON } from '../core/scheduling/fixtures'
+import { enrol, enrolments, isEnrolled } from './enrolments'
 import {
   LATER,
   newComparison,
@@ -9,15 +10,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from './fixtures'
-import {
-  enrol,
-  enrolments,
-  introducedSince,
-  isEnrolled,
-  memoriesOf,
-  newFacts,
-  soonestMemories,
-} from './memories'
+import { introducedSince, memoriesOf, newFacts, soonestMemories } from './memories'
 import { recordReviews } from './reviews'
 
 let database: TestDatabase
@@ -40,7 +33,7 @@ const record = (userId: string, reviews: Parameters<typeof recordReviews>[2]) =>
   recordReviews(database.db, userId, reviews, LATER)
 
 const newIds = async (userId: string, limit = 100) =>
-  (await newFacts(database.db, userId, limit)).map(({ factId }) => factId)
+  (await newFacts(database.db, userId, { limit, today: 0, now: LATER })).map(({ factId }) => factId)
 
 describe('newFacts', () => {
   test('are those of the comparisons studied, in the order of the source', async () => {

@@ -176,7 +176,12 @@ const isNew = (now: number) => Prisma.sql`facts.retired_at IS NULL AND facts.con
   AND (memories.fact_id IS NULL OR (memories.state = 'new' AND NOT memories.suspended
     AND (memories.buried_until IS NULL OR memories.buried_until <= ${new Date(now)})))`
 
-const newFactOf = ({ factId, ownerId, marked, ...place }: PlaceRow & { factId: string; marked: boolean }): NewFact => ({
+const newFactOf = ({
+  factId,
+  ownerId,
+  marked,
+  ...place
+}: PlaceRow & { factId: string; marked: boolean }): NewFact => ({
   factId,
   ownerId,
   marked,

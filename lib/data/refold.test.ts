@@ -270,7 +270,11 @@ describe('the stored memories', () => {
               case 'settings':
                 return saveSettings(db, userId, { desiredRetention: next.retention })
               case 'parameters':
-                return saveParameters(db, userId, next.factor === null ? null : weights(next.factor))
+                return saveParameters(
+                  db,
+                  userId,
+                  next.factor === null ? null : weights(next.factor),
+                )
               case 'comparison':
                 return setComparisonRetention(db, userId, place, next.retention)
               case 'zone':
