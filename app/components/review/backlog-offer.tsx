@@ -27,10 +27,12 @@ export function BacklogOffer({ backlog, plan }: { backlog: Backlog; plan: DayPla
   }
   return (
     <aside className="card mx-auto mb-6 max-w-3xl p-5 sm:p-6">
-      <p className="font-display text-xl font-semibold">Welcome back. No need to do it all today.</p>
+      <p className="font-display text-xl font-semibold">
+        Welcome back. No need to do it all today.
+      </p>
       <p className="mt-1 text-muted">
-        {size} facts are waiting. Take the {perDay} that gain the most today; the rest is spread over
-        the next {days} days.
+        {size} facts are waiting. Take the {perDay} that gain the most today; the rest is spread
+        over the next {days} days.
       </p>
       <div className="mt-4 flex flex-wrap gap-3">
         <button

@@ -43,7 +43,11 @@ export function CardMenu({
         className="inline-flex size-11 items-center justify-center rounded-lg text-muted enabled:hover:bg-raised disabled:opacity-50"
         aria-label="More for this fact"
       >
-        {flagged ? <Flag aria-hidden="true" fill="currentColor" /> : <Ellipsis aria-hidden="true" />}
+        {flagged ? (
+          <Flag aria-hidden="true" fill="currentColor" />
+        ) : (
+          <Ellipsis aria-hidden="true" />
+        )}
       </button>
       <div
         ref={menu}

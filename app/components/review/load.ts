@@ -1,39 +1,29 @@
 import type { Load } from '@/lib/core/scheduling/balance'
 import { studyDay } from '@/lib/core/scheduling/day'
-import type { Memory, Place, SchedulingSettings } from '@/lib/core/scheduling/types'
+import type { Memory, SchedulingSettings } from '@/lib/core/scheduling/types'
 
 /**
- * What the days to come hold as a fact is answered: what the server counted, moved on by what the sitting changed so
- * far, without the fact itself. `counted` is by study day; `before` are the memories the count was made of.
+ * How many facts the days to come hold as one is answered: what the server counted by study day, moved on by what the
+ * sitting changed since, without the fact itself. `before` are the memories the count was made of.
  */
-export function loadFor(
+export function dueApartFrom(
   factId: string,
-  counted: Readonly<Record<number, number>>,
+  counted: Load['due'],
   before: ReadonlyMap<string, Memory>,
   memories: ReadonlyMap<string, Memory>,
-  places: Readonly<Record<string, Place>>,
   { timeZone, dayStartHour }: SchedulingSettings,
-): Load {
-  const due = new Map(Object.entries(counted).map(([day, count]) => [Number(day), count]))
-  const dayOf = (memory: Memory) => studyDay(memory.due, timeZone, dayStartHour)
+): Load['due'] {
+  const due = new Map(counted)
   const count = (memory: Memory | undefined, by: number) => {
     if (!memory || memory.state === 'new' || memory.suspended) return
-    const day = dayOf(memory)
+    const day = studyDay(memory.due, timeZone, dayStartHour)
     due.set(day, Math.max(0, (due.get(day) ?? 0) + by))
   }
-  const place = places[factId]
-  const siblingDays: number[] = []
   for (const [id, memory] of memories) {
-    const known = before.get(id)
-    if (known !== memory) {
-      count(known, -1)
-      count(memory, 1)
-    }
-    const other = places[id]
-    const isSibling =
-      id !== factId && place && other?.row === place.row && other.comparisonId === place.comparisonId
-    if (isSibling && memory.state === 'review') siblingDays.push(dayOf(memory))
+    if (before.get(id) === memory) continue
+    count(before.get(id), -1)
+    count(memory, 1)
   }
   count(memories.get(factId), -1)
-  return { due, siblingDays }
+  return due
 }

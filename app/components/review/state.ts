@@ -21,8 +21,8 @@ export interface Shown {
 export interface Answered {
   readonly response: Response
   readonly grade: Grade
-  /** What it counts as; null when it changes nothing. */
-  readonly rating: Rating | null
+  /** What it counts as, and how long until the fact comes back, milliseconds; null when it changes nothing. */
+  readonly counted: { readonly rating: Rating; readonly delay: number } | null
 }
 
 /** Something the learner did, as is needed to take it back. */
@@ -64,9 +64,22 @@ export type Event =
   | { type: 'begin'; session: Session; memories: ReadonlyMap<string, Memory>; now: number }
   | { type: 'turn'; said: string }
   /** A flashcard was graded, or the learner's own grade takes the place of what a question counted as. */
-  | { type: 'grade'; entryIds: readonly string[]; rating: Rating; memory: Memory; said: string; now: number }
+  | {
+      type: 'grade'
+      entryIds: readonly string[]
+      rating: Rating
+      memory: Memory
+      said: string
+      now: number
+    }
   /** A question was answered; it stays until `proceed`. */
-  | { type: 'answer'; entryIds: readonly string[]; answered: Answered; memory: Memory; said: string }
+  | {
+      type: 'answer'
+      entryIds: readonly string[]
+      answered: Answered
+      memory: Memory
+      said: string
+    }
   | { type: 'proceed'; now: number }
   | { type: 'set-aside'; entryIds: readonly string[]; memory: Memory; said: string; now: number }
   | { type: 'mark'; entryIds: readonly string[]; memory: Memory; said: string }
@@ -100,7 +113,7 @@ export function reducer(pick: Pick): (state: State, event: Event) => State {
       }
       case 'answer': {
         const { answered } = event
-        const rating = answered.rating ?? (answered.grade.correct ? 3 : 1)
+        const rating = answered.counted?.rating ?? (answered.grade.correct ? 3 : 1)
         const after = moved(state, event, (session) => answerIn(session, rating, event.memory))
         return { ...after, answered }
       }
@@ -108,7 +121,10 @@ export function reducer(pick: Pick): (state: State, event: Event) => State {
         return next({ ...state, said: '' }, event.now)
       case 'set-aside': {
         const { factId } = event.memory
-        return next(moved(state, event, (session) => setAside(session, factId)), event.now)
+        return next(
+          moved(state, event, (session) => setAside(session, factId)),
+          event.now,
+        )
       }
       case 'mark':
         return { ...moved(state, event, null), turned: state.turned, answered: state.answered }

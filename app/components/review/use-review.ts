@@ -3,41 +3,44 @@
 import { useEffect, useMemo, useReducer, useRef } from 'react'
 import { newId, recordReviews } from '@/lib/client/outbox'
 import { gradeAnswer, type Answer as Response } from '@/lib/core/grading/grade'
-import { apply } from '@/lib/core/scheduling/fold'
+import { obey } from '@/lib/core/scheduling/commands'
+import { answerOutcome, verdictAt } from '@/lib/core/scheduling/fold'
 import { CURRENT_POLICY } from '@/lib/core/scheduling/policy'
 import { describeInterval, outcomes, withLoad } from '@/lib/core/scheduling/preview'
-import type { Answer, Command, Memory, Rating, SchedulingSettings } from '@/lib/core/scheduling/types'
+import { newMemory } from '@/lib/core/scheduling/schedule'
+import type { Answer, Command, Memory, Rating } from '@/lib/core/scheduling/types'
 import type { Sitting } from '@/lib/server/learner'
 import { evidenceOf, isSlow } from '../quiz/evidence'
 import { verdictOf } from '../quiz/feedback'
 import type { Deed } from './card-menu'
-import { ratingOf } from './counted'
 import { nameOf } from './grade-bar'
 import { itemFor } from './item-for'
-import { loadFor } from './load'
-import { begin } from './pending'
+import { dueApartFrom } from './load'
+import { begin, settingsFor } from './pending'
 import { EMPTY, reducer } from './state'
 import type { Opened } from './use-sitting'
 
 /** What the log keeps of a quiz's question, of which a card has none. */
 const ASIDE = { itemId: null, attemptId: null, chosenFactId: null, chosenSubject: null }
 
-const SAID: Readonly<Record<Deed['kind'], string>> = {
+const SAID: Readonly<Record<Exclude<Deed['kind'], 'flag'>, string>> = {
   suspend: 'Suspended.',
   bury: 'Put off until tomorrow.',
   reset: 'To be learned anew.',
-  flag: 'Flagged.',
   'set-due': 'Set.',
 }
 
 /** The sitting as it goes: every answer is applied here at once and kept before it is sent. */
 export function useReview(opened: Opened | null, offered: Sitting) {
   const sitting = opened?.sitting ?? offered
-  const { cards, input, practise } = sitting
+  const { cards, input, filter } = sitting
+  const practise = filter?.practise ?? false
+  const drill = filter?.topic != null
   const touch = useRef(false)
   const reduce = useMemo(
-    () => reducer((factId, memory) => itemFor(cards[factId], memory, touch.current)),
-    [cards],
+    () =>
+      reducer((factId, memory) => itemFor(cards[factId], memory, { touch: touch.current, drill })),
+    [cards, drill],
   )
   const [state, dispatch] = useReducer(reduce, EMPTY)
   const shownAt = useRef(0)
@@ -60,14 +63,12 @@ export function useReview(opened: Opened | null, offered: Sitting) {
     () => new Map(input.memories.map((memory) => [memory.factId, memory])),
     [input],
   )
-  const settingsOf = (factId: string): SchedulingSettings => {
-    const own = sitting.retentions[input.places[factId]?.comparisonId ?? '']
-    return own === undefined ? sitting.settings : { ...sitting.settings, desiredRetention: own }
-  }
-  const load = (factId: string, before: ReadonlyMap<string, Memory>) =>
-    loadFor(factId, sitting.loads, counted, before, input.places, sitting.settings)
+  const loadOf = (factId: string) => ({
+    due: dueApartFrom(factId, sitting.due, counted, memories, sitting.settings),
+    siblingDays: sitting.siblingDays[factId] ?? [],
+  })
 
-  /** The memories as they were before the question on the card was answered. */
+  /** The memory as it was before the question on the card was answered. */
   const last = state.answered ? state.done.at(-1) : undefined
   const before = shown ? (last ? last.before : (memories.get(shown.factId) ?? null)) : null
 
@@ -75,7 +76,7 @@ export function useReview(opened: Opened | null, offered: Sitting) {
   function previewAt(now: number) {
     if (!shown || practise) return null
     const { factId } = shown
-    return outcomes(before, factId, now, settingsOf(factId), load(factId, memories))
+    return outcomes(before, factId, now, settingsFor(sitting, factId), loadOf(factId))
   }
 
   const entry = (factId: string, at: number) => ({ id: newId(), factId, at })
@@ -103,7 +104,12 @@ export function useReview(opened: Opened | null, offered: Sitting) {
     }
     const undoes = last?.entryIds ?? []
     void recordReviews([
-      ...undoes.map((id) => ({ kind: 'undo' as const, ...entry(factId, at), undoes: id, ...ASIDE })),
+      ...undoes.map((id) => ({
+        kind: 'undo' as const,
+        ...entry(factId, at),
+        undoes: id,
+        ...ASIDE,
+      })),
       { ...answer, ...ASIDE, itemId: item.id },
     ])
     dispatch({
@@ -123,7 +129,7 @@ export function useReview(opened: Opened | null, offered: Sitting) {
     const { factId, item } = shown
     const at = opened.clock()
     const grade = gradeAnswer(item, response)
-    const settings = settingsOf(factId)
+    const settings = settingsFor(sitting, factId)
     const evidence = evidenceOf(item, grade, {
       attemptId: null,
       at,
@@ -131,23 +137,28 @@ export function useReview(opened: Opened | null, offered: Sitting) {
       slowAfterMs: sitting.slowAfterMs,
       practice: practise,
       newId,
-    }).map((review) => {
-      if (review.kind !== 'answer' || practise) return review
-      const { intervalDays } = withLoad(before, review, settings, load(factId, memories))
-      return { ...review, intervalDays }
-    })
+    }).map((review) =>
+      practise || review.kind !== 'answer'
+        ? review
+        : { ...review, ...withLoad(before, review, settings, loadOf(factId)) },
+    )
     void recordReviews(evidence)
     const given = evidence.find((review) => review.kind === 'answer' && review.factId === factId)
-    const rating = given?.kind === 'answer' ? ratingOf(given, before, settings) : null
-    const memory =
-      given?.kind === 'answer' && rating !== null
-        ? apply(before, given, settings)
-        : practised(before, factId, grade.correct ? 3 : 1, at)
+    const memory = before ?? newMemory(factId)
+    const verdict = given?.kind === 'answer' ? verdictAt(memory, given, settings) : null
+    const outcome =
+      given?.kind === 'answer'
+        ? answerOutcome(memory, given, settings, { loggedDays: given.intervalDays })
+        : null
     dispatch({
       type: 'answer',
       entryIds: evidence.map(({ id }) => id),
-      answered: { response, grade, rating },
-      memory,
+      answered: {
+        response,
+        grade,
+        counted: verdict && outcome && { rating: verdict.rating, delay: outcome.delay },
+      },
+      memory: outcome?.memory ?? practised(before, factId, grade.correct ? 3 : 1, at),
       said: verdictOf(item, grade),
     })
   }
@@ -162,7 +173,7 @@ export function useReview(opened: Opened | null, offered: Sitting) {
     const at = opened.clock()
     const command: Command = { ...deed, ...entry(factId, at) }
     void recordReviews([{ ...command, ...ASIDE }])
-    const memory = apply(before, command, settingsOf(factId))
+    const memory = obey(before ?? newMemory(factId), command, settingsFor(sitting, factId))
     const event = { entryIds: [command.id], memory }
     if (deed.kind === 'flag') {
       dispatch({ type: 'mark', ...event, said: deed.flag ? 'Flagged.' : 'Flag taken away.' })
@@ -196,6 +207,6 @@ export function useReview(opened: Opened | null, offered: Sitting) {
 
 /** Practice leaves the memory as it is; what was missed waits in the sitting to be asked again. */
 function practised(before: Memory | null, factId: string, rating: Rating, at: number): Memory {
-  const memory = before ?? { ...EMPTY_MEMORY, factId }
+  const memory = before ?? newMemory(factId)
   return rating === 1 ? { ...memory, state: 'relearning', due: at } : { ...memory, state: 'review' }
 }

@@ -28,7 +28,11 @@ export function ComparisonSettings({
   if (comparisons.length === 0) {
     return (
       <p className="mt-2 text-muted">
-        Nothing yet. <Link href="/" className="link">Pick a comparison</Link> to study.
+        Nothing yet.{' '}
+        <Link href="/" className="link">
+          Pick a comparison
+        </Link>{' '}
+        to study.
       </p>
     )
   }
@@ -121,7 +125,10 @@ function Row({
           }}
         />
       </div>
-      <p role="status" className={`sm:col-span-3 ${failed ? 'text-bad' : 'text-muted'} empty:hidden`}>
+      <p
+        role="status"
+        className={`sm:col-span-3 ${failed ? 'text-bad' : 'text-muted'} empty:hidden`}
+      >
         {said}
       </p>
     </li>

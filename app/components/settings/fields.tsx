@@ -12,7 +12,11 @@ export function Setting({
   label: string
   hint: string
   problem?: string
-  children: (control: { id: string; 'aria-describedby': string; 'aria-invalid': boolean | undefined }) => ReactNode
+  children: (control: {
+    id: string
+    'aria-describedby': string
+    'aria-invalid': boolean | undefined
+  }) => ReactNode
 }) {
   const id = useId()
   return (

@@ -73,7 +73,11 @@ export function SettingsForm({
       )}
     </Setting>
   )
-  const steps = (name: 'learningStepsSeconds' | 'relearningStepsSeconds', label: string, hint: string) => (
+  const steps = (
+    name: 'learningStepsSeconds' | 'relearningStepsSeconds',
+    label: string,
+    hint: string,
+  ) => (
     <Setting label={label} hint={hint} problem={problem(name)}>
       {(control) => (
         <input
@@ -113,7 +117,9 @@ export function SettingsForm({
     }
     setState('idle')
     const body = await response?.json().catch(() => null)
-    setFailure(body?.message ?? 'The server cannot be reached. Check your connection and try again.')
+    setFailure(
+      body?.message ?? 'The server cannot be reached. Check your connection and try again.',
+    )
   }
 
   const fields = { values, change, number }
@@ -122,7 +128,11 @@ export function SettingsForm({
     <form ref={form} id={formId} noValidate method="post" onSubmit={submit}>
       <Group title="Your day">
         <DayFields {...fields} timeZones={timeZones} />
-        {number('newPerDay', 'New facts a day, at most', 'Each new fact brings reviews for weeks to come.')}
+        {number(
+          'newPerDay',
+          'New facts a day, at most',
+          'Each new fact brings reviews for weeks to come.',
+        )}
         {number(
           'reviewsPerDay',
           'Reviews a day, at most',
@@ -147,7 +157,10 @@ export function SettingsForm({
                 aria-valuetext={`${retention} percent`}
                 onChange={(event) => change('desiredRetention', event.target.value)}
               />
-              <output htmlFor={control.id} className="w-14 text-right font-display text-xl font-bold">
+              <output
+                htmlFor={control.id}
+                className="w-14 text-right font-display text-xl font-bold"
+              >
                 {retention} %
               </output>
             </div>
@@ -213,4 +226,3 @@ export function SettingsForm({
     </form>
   )
 }
-

@@ -6,7 +6,11 @@ export type LearnerSettings = Omit<SchedulingSettings, 'parameters'>
 
 /** The settings as the fields of the form hold them. */
 export type SettingsValues = Omit<
-  { [Name in keyof LearnerSettings]: LearnerSettings[Name] extends number ? string : LearnerSettings[Name] },
+  {
+    [Name in keyof LearnerSettings]: LearnerSettings[Name] extends number
+      ? string
+      : LearnerSettings[Name]
+  },
   'learningStepsSeconds' | 'relearningStepsSeconds'
 > & {
   readonly learningStepsSeconds: string

@@ -1,6 +1,6 @@
 import { obey } from './commands'
 import { requireInstant } from './day'
-import { verdictOf } from './policy'
+import { type Verdict, verdictOf } from './policy'
 import {
   daysSinceReview,
   newMemory,
@@ -56,6 +56,25 @@ function precedes(a: Answer | Command, b: Answer | Command): boolean {
   return a.at !== b.at ? a.at < b.at : content(a) < content(b)
 }
 
+/** What an answer counts as at a memory, or null where it has no effect. Errors as `apply`. */
+export function verdictAt(
+  before: Memory,
+  answer: Answer,
+  settings: MemorySettings,
+  policy?: PolicyVersion,
+): Verdict | null {
+  const isNew = before.state === 'new'
+  return verdictOf(
+    answer,
+    isNew ? null : before,
+    {
+      effectiveToday: before.reps > 0 && daysSinceReview(before, answer.at, settings) === 0,
+      retrievability: isNew ? null : retrievabilityAt(before, answer.at, settings),
+    },
+    policy,
+  )
+}
+
 /**
  * What an answer leads to, or null where it has no effect. Errors as `apply`.
  */
@@ -66,16 +85,7 @@ export function answerOutcome(
   picking: Picking,
   policy?: PolicyVersion,
 ): Outcome | null {
-  const isNew = before.state === 'new'
-  const verdict = verdictOf(
-    answer,
-    isNew ? null : before,
-    {
-      effectiveToday: before.reps > 0 && daysSinceReview(before, answer.at, settings) === 0,
-      retrievability: isNew ? null : retrievabilityAt(before, answer.at, settings),
-    },
-    policy,
-  )
+  const verdict = verdictAt(before, answer, settings, policy)
   if (verdict === null) return null
   const gradedBy = answer.rating === null ? 'machine' : 'learner'
   const { rating, maximumDays } = verdict

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { QuizPlayer } from '@/app/components/quiz/quiz-player'
 import { formatQuizSettings, parseQuizSettings } from '@/lib/core/questions/settings'
 import { findLibraryComparison } from '@/lib/data/comparisons'
+import { slowAfter } from '@/lib/data/pace'
 import { getViewer } from '@/lib/server/auth'
 import { database } from '@/lib/server/database'
 import { quizOf } from '@/lib/server/quiz'
@@ -32,10 +33,17 @@ export default async function QuizPage({ params, searchParams }: Props) {
   const address = formatQuizSettings(settings)
   if (given.seed !== settings.seed) redirect(`/c/${slug}/quiz?${address}` as Route)
   const quiz = quizOf(found, settings)
+  const slowAfterMs = viewer ? await slowAfter(database(), viewer.id) : {}
   return (
     <div className="sm:pt-2">
       {quiz.items.length > 0 ? (
-        <QuizPlayer key={address} quiz={quiz} settings={address} learnerId={viewer?.id ?? null} />
+        <QuizPlayer
+          key={address}
+          quiz={quiz}
+          settings={address}
+          learnerId={viewer?.id ?? null}
+          slowAfterMs={slowAfterMs}
+        />
       ) : (
         <section className="mx-auto max-w-3xl">
           <h1 className="text-3xl font-bold">No questions of this kind</h1>
