@@ -3,7 +3,13 @@ export default {
   poweredByHeader: false,
   typedRoutes: true,
   images: { unoptimized: true },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/adapter-pg', '@prisma/client'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@open-spaced-repetition/binding',
+    'pg',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+  ],
   headers: async () => [
     {
       source: '/:path*',

@@ -47,9 +47,10 @@ const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8')
 const ARROWS: Record<string, readonly string[]> = {
   'lib/core': [],
   'lib/data': ['lib/core'],
-  'lib/server': ['lib/data', 'lib/core'],
+  'lib/optimiser': ['lib/core'],
+  'lib/server': ['lib/optimiser', 'lib/data', 'lib/core'],
   'lib/client': ['lib/core'],
-  'lib/cli': ['lib/data', 'lib/core', 'prisma'],
+  'lib/cli': ['lib/optimiser', 'lib/data', 'lib/core', 'prisma'],
   prisma: ['lib/data', 'lib/core'],
   app: ['lib/server', 'lib/data', 'lib/client', 'lib/core'],
 }
@@ -113,6 +114,14 @@ test('only lib/data speaks to Prisma', () => {
       !from.startsWith('lib/data/'),
   )
   expect(elsewhere.map(shown)).toEqual([])
+})
+
+test('only the thread of the optimiser, and what measures it, speaks to the native library', () => {
+  const speakers = imports
+    .filter(({ target }) => target === '@open-spaced-repetition/binding')
+    .map(({ from }) => from)
+  expect([...new Set(speakers)].filter((from) => !from.startsWith('lib/cli/'))).toEqual([])
+  expect(textOf('lib/optimiser/worker.mjs')).toContain('@open-spaced-repetition/binding')
 })
 
 test('only sign-in speaks to next-auth', () => {

@@ -9,14 +9,8 @@ import { assembleQuiz } from '../core/questions/quiz'
 import type { Item } from '../core/questions/types'
 import { QUIZ_FORMATS } from '../core/questions/types'
 import { speedOfQuestions } from './evaluate-speed'
+import { type Figure, figure, zero } from './figures'
 import { formatsPerFact, leaksIn, secondAnswersIn } from './questions-checks'
-
-/** One figure of the evaluation and whether it meets its bar. */
-export interface Figure {
-  readonly name: string
-  readonly value: string
-  readonly ok: boolean
-}
 
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url))
 const LIBRARY = path('prisma/library/docker-and-kubernetes.md')
@@ -56,15 +50,6 @@ export async function evaluateQuestions(): Promise<Figure[]> {
     determinism(),
     ...speedOfQuestions(),
   ]
-}
-
-function figure(name: string, value: number | string, ok: boolean): Figure {
-  return { name, value: String(value), ok }
-}
-
-function zero(name: string, found: readonly string[]): Figure {
-  const shown = found.length > 0 ? `${found.length}: ${found[0]}` : '0'
-  return { name, value: shown, ok: found.length === 0 }
 }
 
 function readDocuments(): Document[] {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readComparison } from '../core/comparison/read'
 import { matrix, prose } from '../core/questions/fixtures-large'
 import { generateItems } from '../core/questions/generate'
-import type { Figure } from './evaluate-questions'
+import type { Figure } from './figures'
 import { PROJECT } from './project'
 
 const CUSTOMER = path.join(PROJECT, 'prisma', 'library', 'docker-and-kubernetes.md')

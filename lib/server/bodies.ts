@@ -86,3 +86,6 @@ export const AttemptBatch = z.strictObject({
     .min(1)
     .max(50),
 })
+
+/** What asks for nothing but itself. */
+export const Nothing = z.strictObject({})

@@ -83,6 +83,21 @@ export function learnerEndpoint<S extends z.ZodType>(
     })
 }
 
+/** Something only a signed-in learner may read, of themselves. */
+export function learnerReader(
+  limit: Limit,
+  handle: (viewer: Viewer, request: Request) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  return (request) =>
+    failing(async () => {
+      const viewer = await getViewer()
+      if (!viewer) return refuse('signed-out')
+      const waitSeconds = await takeTurn(limit, viewer.id)
+      if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
+      return handle(viewer, request)
+    })
+}
+
 /** A write that anybody may make from a page of this site; `turnOf` says whose limit it counts against. */
 export function publicEndpoint<S extends z.ZodType>(
   door: Door<S> & { turnOf: (input: z.output<S>) => string },
@@ -101,7 +116,7 @@ async function guarded<S extends z.ZodType>(
   { input, maxBytes }: Door<S>,
   handle: (input: z.output<S>, at: number) => Promise<Response>,
 ): Promise<Response> {
-  try {
+  return failing(async () => {
     if (!sameSite(request)) return refuse('cross-site')
     const body = await bodyOf(request, maxBytes)
     if (body === null) return refuse('too-large')
@@ -110,7 +125,14 @@ async function guarded<S extends z.ZodType>(
       const first = parsed.error.issues[0]
       return refuse('malformed', first && { message: `${first.path.join('.')}: ${first.message}` })
     }
-    return await handle(parsed.data, now())
+    return handle(parsed.data, now())
+  })
+}
+
+/** What a request is answered with where something goes wrong here. */
+async function failing(handle: () => Promise<Response>): Promise<Response> {
+  try {
+    return await handle()
   } catch (error) {
     console.error('endpoint:', error instanceof Error ? error.message : error)
     return isUnavailable(error) ? refuse('unavailable', { waitSeconds: 5 }) : refuse('failed')

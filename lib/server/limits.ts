@@ -13,6 +13,10 @@ const limiters = {
   record: new RateLimiterMemory({ points: 240, duration: 60 }),
   /** Other writes of one learner. */
   write: new RateLimiterMemory({ points: 60, duration: 60 }),
+  /** What a page of one learner asks for while it is open. */
+  read: new RateLimiterMemory({ points: 240, duration: 60 }),
+  /** Runs of the optimiser one learner starts. */
+  train: new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
 } as const
 export type Limit = keyof typeof limiters
 

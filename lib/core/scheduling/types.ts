@@ -3,6 +3,10 @@ import type { Format } from '../questions/types'
 /** 1 Again, 2 Hard, 3 Good, 4 Easy. */
 export type Rating = 1 | 2 | 3 | 4
 
+export function isRating(value: unknown): value is Rating {
+  return value === 1 || value === 2 || value === 3 || value === 4
+}
+
 /** Versions of the policy that turns evidence into a rating; the log says which one an answer was given under. */
 export type PolicyVersion = 1 | 2
 
