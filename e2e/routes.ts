@@ -15,7 +15,7 @@ export interface Endpoint {
 const at = Date.now()
 
 /** By file below app/: every endpoint but next-auth's own, and who may call it. */
-export const ENDPOINTS: Record<string, Endpoint> = {
+export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
   'api/attempts/route.ts': {
     path: '/api/attempts',
     method: 'POST',
@@ -38,11 +38,34 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     }),
     answer: 200,
   },
-  'api/enrolments/route.ts': {
-    path: '/api/enrolments',
-    method: 'POST',
+  'api/day-plan/route.ts': {
+    path: '/api/day-plan',
+    method: 'PUT',
     who: 'learner',
-    body: () => ({ slug: 'docker-and-kubernetes' }),
+    body: () => ({ day: 20_000, extraNew: 5, extraReviews: 0, catchUp: null }),
+    answer: 200,
+  },
+  'api/enrolments/route.ts': [
+    {
+      path: '/api/enrolments',
+      method: 'POST',
+      who: 'learner',
+      body: () => ({ slug: 'docker-and-kubernetes' }),
+      answer: 200,
+    },
+    {
+      path: '/api/enrolments',
+      method: 'PATCH',
+      who: 'learner',
+      body: () => ({ slug: 'docker-and-kubernetes', desiredRetention: 0.85, examDay: null }),
+      answer: 200,
+    },
+  ],
+  'api/parameters/route.ts': {
+    path: '/api/parameters',
+    method: 'DELETE',
+    who: 'learner',
+    body: () => ({}),
     answer: 200,
   },
   'api/reviews/route.ts': {
@@ -63,7 +86,26 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     path: '/api/settings',
     method: 'PUT',
     who: 'learner',
-    body: () => ({ timeZone: 'UTC', dayStartHour: 4, newPerDay: 20, desiredRetention: 0.9 }),
+    body: () => ({
+      timeZone: 'UTC',
+      dayStartHour: 4,
+      desiredRetention: 0.9,
+      learningStepsSeconds: [60, 600],
+      relearningStepsSeconds: [600],
+      maximumIntervalDays: 36_500,
+      leechThreshold: 8,
+      leechAction: 'mark',
+      newPerDay: 20,
+      reviewsPerDay: 200,
+      newBeyondReviews: false,
+      reviewOrder: 'due',
+      newOrder: 'document',
+      newPlacement: 'after',
+      burySiblings: { new: false, review: false, learning: false },
+      learnAheadMinutes: 20,
+      balanceLoad: true,
+      easyDays: ['normal', 'normal', 'normal', 'normal', 'normal', 'reduced', 'minimum'],
+    }),
     answer: 200,
   },
   'api/sign-up/route.ts': {

@@ -130,6 +130,17 @@ export async function findVisibleComparison(
   return row ? stored(db, row) : null
 }
 
+/** The same by its ids. */
+export async function findVisibleComparisonById(
+  db: Database,
+  userId: string,
+  ownerId: string,
+  id: string,
+): Promise<StoredComparison | null> {
+  if (ownerId !== userId && ownerId !== LIBRARY_OWNER) return null
+  return (await findComparisons(db, ownerId, [id]))[0] ?? null
+}
+
 /** The comparisons of one owner by id; those that do not exist are left out. */
 export async function findComparisons(
   db: Database,

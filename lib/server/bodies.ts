@@ -25,11 +25,11 @@ const context = {
   chosenSubject: Text(200).nullable(),
 }
 
+const entry = { id: z.uuidv7(), factId: z.uuid(), at: Moment, ...context }
+
 const AnswerReview = z.strictObject({
   kind: z.literal('answer'),
-  id: z.uuidv7(),
-  factId: z.uuid(),
-  at: Moment,
+  ...entry,
   format: z.enum(FORMATS),
   rating: Rating.nullable(),
   correct: z.boolean().nullable(),
@@ -41,22 +41,32 @@ const AnswerReview = z.strictObject({
   practice: z.boolean().default(false),
   intervalDays: z.number().int().min(1).max(36_500).nullable().default(null),
   policy: z.union([z.literal(1), z.literal(2)]),
-  ...context,
 })
 
 const UndoReview = z.strictObject({
   kind: z.literal('undo'),
-  id: z.uuidv7(),
-  factId: z.uuid(),
-  at: Moment,
   undoes: z.uuidv7(),
-  ...context,
+  ...entry,
 })
 
+/** What a learner does to a fact; nothing was chosen with it. */
+const Command = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['suspend', 'resume', 'bury', 'unbury', 'reset']),
+    ...entry,
+  }),
+  z.strictObject({ kind: z.literal('flag'), flag: z.number().int().min(0).max(7), ...entry }),
+  z.strictObject({
+    kind: z.literal('set-due'),
+    days: z.number().int().min(0).max(36_500),
+    ...entry,
+  }),
+])
+
 const SentReview = z
-  .discriminatedUnion('kind', [AnswerReview, UndoReview])
+  .discriminatedUnion('kind', [AnswerReview, UndoReview, Command])
   .refine(
-    (review) => review.kind === 'undo' || (review.rating === null) !== (review.correct === null),
+    (review) => review.kind !== 'answer' || (review.rating === null) !== (review.correct === null),
     'is graded either by the learner or by the machine',
   )
 

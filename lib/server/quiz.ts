@@ -2,9 +2,11 @@ import 'server-only'
 import type { Comparison } from '../core/comparison/types'
 import { type ContextRow, contextOf } from '../core/questions/context'
 import { assembleQuiz, itemsOf } from '../core/questions/quiz'
-import type { FlashcardItem, Format, Item, QuizSettings } from '../core/questions/types'
+import type { Format, Item, QuizSettings } from '../core/questions/types'
 import { QUIZ_FORMATS } from '../core/questions/types'
+import type { Viewer } from '../data/accounts'
 import { findLibraryComparison, type StoredComparison } from '../data/comparisons'
+import { type SlowAfter, slowAfter } from '../data/pace'
 import { now } from './clock'
 import { database } from './database'
 
@@ -20,11 +22,14 @@ export interface Quiz {
   readonly items: readonly Item[]
   /** By fact id: the topic's row with the cells of every subject. */
   readonly rows: Readonly<Record<string, ContextRow>>
+  /** Of the learner who takes it; a guest has none. */
+  readonly slowAfterMs: SlowAfter
 }
 
 export function quizOf(
   { id, revision, slug, comparison }: StoredComparison,
   settings: QuizSettings,
+  slowAfterMs: SlowAfter = {},
 ): Quiz {
   const { items } = assembleQuiz(comparison, settings)
   return {
@@ -36,7 +41,17 @@ export function quizOf(
     subjects: comparison.subjects.map(({ key, name }) => ({ key, name })),
     items,
     rows: rowsOf(comparison, items),
+    slowAfterMs,
   }
+}
+
+/** The same for whoever takes it; null is a guest. */
+export async function quizFor(
+  viewer: Viewer | null,
+  found: StoredComparison,
+  settings: QuizSettings,
+): Promise<Quiz> {
+  return quizOf(found, settings, viewer ? await slowAfter(database(), viewer.id) : {})
 }
 
 export function rowsOf(comparison: Comparison, items: readonly Item[]): Record<string, ContextRow> {
@@ -52,21 +67,6 @@ export function rowsOf(comparison: Comparison, items: readonly Item[]): Record<s
       return row ? [[factId, row]] : []
     }),
   )
-}
-
-const flashcards = new WeakMap<Comparison, ReadonlyMap<string, FlashcardItem>>()
-
-/** The flashcard of each fact of a comparison, by fact id; made once for each revision that is kept. */
-export function flashcardsOf(comparison: Comparison): ReadonlyMap<string, FlashcardItem> {
-  const made = flashcards.get(comparison)
-  if (made) return made
-  const cards = new Map<string, FlashcardItem>()
-  for (const item of itemsOf(comparison)) {
-    const [factId] = item.factIds
-    if (item.format === 'flashcard' && factId && !cards.has(factId)) cards.set(factId, item)
-  }
-  flashcards.set(comparison, cards)
-  return cards
 }
 
 /** One question to begin with, another one each day. */

@@ -63,7 +63,10 @@ describe('a learner has parameters fitted', () => {
     const { settingsVersion } = await columns(userId)
     expect(await beginTraining(userId)).toMatchObject({ status: 'running', result: null })
     const training = await ended(userId)
-    expect(training).toMatchObject({ status: 'accepted', result: { heldBack: expect.anything(), words: expect.any(String) } })
+    expect(training).toMatchObject({
+      status: 'accepted',
+      result: { heldBack: expect.anything(), words: expect.any(String) },
+    })
     await vi.waitFor(async () => {
       const row = await columns(userId)
       expect(row.settingsVersion).toBe(settingsVersion + 1)

@@ -2,12 +2,14 @@ import { saveSettings } from '@/lib/data/settings'
 import { SettingsChange } from '@/lib/data/settings-schema'
 import { database } from '@/lib/server/database'
 import { answer, learnerEndpoint, refuse } from '@/lib/server/endpoint'
+import { refoldNow } from '@/lib/server/refolding'
 
-/** The signed-in learner's own settings. */
+/** The signed-in learner's own settings; what is not sent stays as it is. Memories follow. */
 export const PUT = learnerEndpoint(
   { input: SettingsChange, maxBytes: 4096, limit: 'write' },
   async (viewer, change) => {
     const settings = await saveSettings(database(), viewer.id, change)
-    return settings ? answer({ settings }) : refuse('signed-out')
+    if (!settings) return refuse('signed-out')
+    return answer({ settings, refolding: await refoldNow(viewer.id) })
   },
 )

@@ -8,7 +8,7 @@ import { type Grade, gradeAnswer } from '@/lib/core/grading/grade'
 import { isChoice } from '@/lib/core/questions/types'
 import { Key } from '../key'
 import { KeysSwitch } from '../keys-switch'
-import { evidenceOf, overruledOf, type SlowAfter } from './evidence'
+import { evidenceOf, overruledOf } from './evidence'
 import { Feedback, reasonOf, verdictOf } from './feedback'
 import { Question } from './question'
 import { Result } from './result'
@@ -28,14 +28,12 @@ export function QuizPlayer({
   quiz,
   settings,
   learnerId,
-  slowAfterMs,
 }: {
   quiz: Quiz
   /** The quiz's address: its settings as a query string. */
   settings: string
   /** Who is signed in, or null for a guest. */
   learnerId: string | null
-  slowAfterMs: SlowAfter
 }) {
   const key = runKey(learnerId, `quiz:${quiz.comparisonId}:${quiz.revision}:${settings}`)
   const [run, setRun] = useState<Run | null>(null)
@@ -79,7 +77,7 @@ export function QuizPlayer({
     const reviews = evidenceOf(item, graded, {
       ...context,
       elapsedMs,
-      slowAfterMs,
+      slowAfterMs: quiz.slowAfterMs,
       practice: false,
     })
     void recordReviews(reviews)

@@ -5,17 +5,14 @@ import { useState } from 'react'
 import { saveDayPlan } from '@/lib/client/day-plan'
 import type { DayPlan } from '@/lib/core/scheduling/types'
 
-const MORE = 5
-
 /** For today only, a few new facts beyond the limit. */
 export function MoreToday({ plan, left }: { plan: DayPlan; left: number }) {
   const router = useRouter()
   const [state, setState] = useState<'idle' | 'saving' | 'failed'>('idle')
-  const more = Math.min(MORE, left)
   async function add() {
     if (state === 'saving') return
     setState('saving')
-    if (await saveDayPlan({ ...plan, extraNew: plan.extraNew + more })) router.refresh()
+    if (await saveDayPlan({ ...plan, extraNew: plan.extraNew + left })) router.refresh()
     else setState('failed')
   }
   return (
@@ -26,7 +23,7 @@ export function MoreToday({ plan, left }: { plan: DayPlan; left: number }) {
         onClick={add}
         aria-disabled={state === 'saving'}
       >
-        {more === 1 ? 'One more new fact today' : `${more} more new facts today`}
+        {left === 1 ? 'One more new fact today' : `${left} more new facts today`}
       </button>
       <p role="status" className="w-full text-bad empty:hidden">
         {state === 'failed' ? 'That did not go through. Please try again.' : ''}

@@ -1,4 +1,4 @@
-import { describeInterval, describeNext, preview } from '@/lib/core/scheduling/preview'
+import { describeInterval, outcomes } from '@/lib/core/scheduling/preview'
 import { newMemory } from '@/lib/core/scheduling/schedule'
 import type { Memory, Rating, SchedulingSettings } from '@/lib/core/scheduling/types'
 
@@ -44,7 +44,7 @@ export function Effect({ settings }: { settings: SchedulingSettings }) {
       </thead>
       <tbody>
         {EXAMPLES.map(({ name, memory }) => {
-          const next = preview(memory, 'example', THEN, settings)
+          const next = outcomes(memory, 'example', THEN, settings)
           return (
             <tr key={name} className="border-t border-line">
               <th scope="row" className="py-2 pr-2 font-normal">
@@ -52,7 +52,7 @@ export function Effect({ settings }: { settings: SchedulingSettings }) {
               </th>
               {RATINGS.map((rating) => (
                 <td key={rating} className="px-1 py-2 text-right whitespace-nowrap">
-                  {describeNext(next[rating])}
+                  {describeInterval(next[rating].delay)}
                 </td>
               ))}
             </tr>
@@ -62,6 +62,3 @@ export function Effect({ settings }: { settings: SchedulingSettings }) {
     </table>
   )
 }
-
-/** "27 d": after how long a fact that lasts 30 days at 90 % comes back. */
-export const returnOf = (interval: number) => describeInterval(interval * DAY)

@@ -3,10 +3,9 @@ import { notFound, redirect } from 'next/navigation'
 import { QuizPlayer } from '@/app/components/quiz/quiz-player'
 import { formatQuizSettings, parseQuizSettings } from '@/lib/core/questions/settings'
 import { findLibraryComparison } from '@/lib/data/comparisons'
-import { slowAfter } from '@/lib/data/pace'
 import { getViewer } from '@/lib/server/auth'
 import { database } from '@/lib/server/database'
-import { quizOf } from '@/lib/server/quiz'
+import { quizFor } from '@/lib/server/quiz'
 
 type Props = {
   params: Promise<{ slug: string }>
@@ -32,18 +31,11 @@ export default async function QuizPage({ params, searchParams }: Props) {
   const settings = parseQuizSettings(given, crypto.randomUUID().slice(0, 8))
   const address = formatQuizSettings(settings)
   if (given.seed !== settings.seed) redirect(`/c/${slug}/quiz?${address}` as Route)
-  const quiz = quizOf(found, settings)
-  const slowAfterMs = viewer ? await slowAfter(database(), viewer.id) : {}
+  const quiz = await quizFor(viewer, found, settings)
   return (
     <div className="sm:pt-2">
       {quiz.items.length > 0 ? (
-        <QuizPlayer
-          key={address}
-          quiz={quiz}
-          settings={address}
-          learnerId={viewer?.id ?? null}
-          slowAfterMs={slowAfterMs}
-        />
+        <QuizPlayer key={address} quiz={quiz} settings={address} learnerId={viewer?.id ?? null} />
       ) : (
         <section className="mx-auto max-w-3xl">
           <h1 className="text-3xl font-bold">No questions of this kind</h1>
