@@ -45,21 +45,27 @@ export function balancedInterval(
   { balanceLoad, easyDays }: BalanceSettings,
   factor: number,
 ): number {
-  const days = Array.from({ length: upper - lower + 1 }, (_, index) => {
-    const day = today + lower + index
-    const plan: DayLoad = easyDays[weekdayOf(day)] ?? 'normal'
-    return { day, interval: lower + index, count: due.get(day) ?? 0, plan, share: SHARES[plan] }
-  })
-  const allDue = days.reduce((sum, { count }) => sum + count, 0)
-  const allShares = days.reduce((sum, { share }) => sum + share, 0)
+  const days: number[] = []
+  for (let interval = lower; interval <= upper; interval++) days.push(today + interval)
+  const counts = days.map((day) => due.get(day) ?? 0)
+  const plans = days.map((day) => easyDays[weekdayOf(day)] ?? 'normal')
+  const allDue = sumOf(counts)
+  const allShares = sumOf(plans.map((plan) => SHARES[plan]))
 
-  const weights = days.map(({ day, interval, count, plan, share }) => {
-    const load = balanceLoad && count > 0 ? 1 / (count * count * interval) : 1
+  const weights = days.map((day, index) => {
+    const count = counts[index] ?? 0
+    const plan = plans[index] ?? 'normal'
+    const load = balanceLoad && count > 0 ? 1 / (count * count * (lower + index)) : 1
+    const share = SHARES[plan]
     const full = count / share > (allDue - count) / (allShares - share)
     const ease = plan === 'minimum' || (plan === 'reduced' && full) ? SHARES.minimum : 1
     return load * ease * siblingWeight(day, siblingDays)
   })
   return lower + drawn(weights, factor)
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0)
 }
 
 function siblingWeight(day: number, siblingDays: readonly number[]): number {
@@ -73,7 +79,7 @@ function siblingWeight(day: number, siblingDays: readonly number[]): number {
 
 /** The index that `factor` in [0, 1) falls on when each has its weight's share of the whole. */
 function drawn(weights: readonly number[], factor: number): number {
-  let rest = factor * weights.reduce((sum, weight) => sum + weight, 0)
+  let rest = factor * sumOf(weights)
   const index = weights.findIndex((weight) => {
     rest -= weight
     return rest < 0

@@ -38,7 +38,7 @@ export function outcomes(
   load: Load | null = null,
 ): Record<Rating, Outcome> {
   const before = memory ?? newMemory(factId)
-  const pick = picker(before, now, settings, load)
+  const pick = dayPicker(before, now, settings, load)
   const after = (rating: Rating) => outcomeOf(before, rating, now, 'learner', settings, { pick })
   return { 1: after(1), 2: after(2), 3: after(3), 4: after(4) }
 }
@@ -54,12 +54,13 @@ export function withLoad(
   load: Load,
 ): Answer {
   const before = memory ?? newMemory(answer.factId)
-  const pick = picker(before, answer.at, settings, load)
+  const pick = dayPicker(before, answer.at, settings, load)
   const after = answerOutcome(before, answer, settings, { pick })?.memory
   return { ...answer, intervalDays: after && after.intervalDays > 0 ? after.intervalDays : null }
 }
 
-function picker(
+/** What picks the day by load; null without a load, which leaves it to the seed of the fact. */
+export function dayPicker(
   { factId, reps, state, lastReview }: Memory,
   at: number,
   settings: SchedulingSettings,

@@ -1,5 +1,5 @@
 import { DAY, dayDifference, requireInstant, startOfStudyDay, studyDay } from './day'
-import { hasShortTerm, intervalFor, nextState, retrievability } from './fsrs'
+import { type FsrsState, hasShortTerm, intervalFor, nextState, retrievability } from './fsrs'
 import { fuzzFactor, pickEvenly } from './fuzz'
 import { type DayPicker, type Intervals, reachableDays, wholeDays } from './intervals'
 import { isLeechLapse } from './leech'
@@ -110,7 +110,11 @@ export function outcomeOf(
   const when = isNew ? at : Math.max(at, before.lastReview)
   const elapsed = daysSinceReview(before, when, settings)
   const { parameters, desiredRetention } = settings
-  const stateAfter = (grade: Rating) => nextState(isNew ? null : before, grade, elapsed, parameters)
+  const states: Partial<Record<Rating, FsrsState>> = {}
+  const stateAfter = (grade: Rating) => {
+    states[grade] ??= nextState(isNew ? null : before, grade, elapsed, parameters)
+    return states[grade]
+  }
   const target = (grade: Rating) =>
     intervalFor(stateAfter(grade).stability, desiredRetention, parameters)
   const stepAfter = (grade: Rating) =>
@@ -118,43 +122,60 @@ export function outcomeOf(
       ? stepOf(before, grade, () => target(grade), settings)
       : null
 
-  const { stability, difficulty } = stateAfter(rating)
-  const lapses = before.lapses + (before.state === 'review' && rating === 1 ? 1 : 0)
-  const leech = lapses > before.lapses && isLeechLapse(lapses, settings.leechThreshold)
-  const answered: Memory = {
-    ...before,
-    introduced: before.introduced || when,
-    stability,
-    difficulty,
-    lastReview: when,
-    reps: before.reps + 1,
-    lapses,
-    suspended: before.suspended || (leech && settings.leechAction === 'suspend'),
+  const inReview = (): Next => {
+    const fromSteps = before.state !== 'review'
+    const longest = settings.maximumIntervalDays
+    const intervalDays = pickedDays(before, rating, picking, {
+      target: (grade) =>
+        fromSteps || grade === 1 ? Math.max(1, Math.round(target(grade))) : target(grade),
+      previousDays: before.intervalDays,
+      hardLeavesSteps: stepAfter(2) === null,
+      maximumDays: Math.min(longest, picking.maximumDays ?? longest),
+    })
+    const due = startOfDayAfter(when, intervalDays, settings)
+    return { state: 'review', step: 0, due, intervalDays, delay: intervalDays * DAY }
   }
   const taken = stepAfter(rating)
-  if (taken) return inSteps(before, answered, taken, settings)
-
-  const fromSteps = before.state !== 'review'
-  const intervalDays = pickedDays(before, rating, picking, {
-    target: (grade) =>
-      fromSteps || grade === 1 ? Math.max(1, Math.round(target(grade))) : target(grade),
-    previousDays: before.intervalDays,
-    hardLeavesSteps: stepAfter(2) === null,
-    maximumDays: Math.min(
-      settings.maximumIntervalDays,
-      picking.maximumDays ?? settings.maximumIntervalDays,
-    ),
-  })
-  const due = startOfDayAfter(when, intervalDays, settings)
+  const next = taken ? inSteps(before, when, taken, settings) : inReview()
   return {
-    memory: { ...answered, state: 'review', step: 0, due, intervalDays },
-    delay: intervalDays * DAY,
+    memory: answered(before, rating, when, stateAfter(rating), next, settings),
+    delay: next.delay,
   }
 }
 
-/** The memory of `outcomeOf`. */
-export function advance(...given: Parameters<typeof outcomeOf>): Memory {
-  return outcomeOf(...given).memory
+/** Where a fact stands after an answer, and the delay of `Outcome`. */
+interface Next extends Pick<Memory, 'state' | 'step' | 'due' | 'intervalDays'> {
+  readonly delay: number
+}
+
+/** Written out in full: refolding makes a million of these, and to spread an object takes longer than FSRS does. */
+function answered(
+  before: Memory,
+  rating: Rating,
+  when: number,
+  { stability, difficulty }: FsrsState,
+  { state, step, due, intervalDays }: Next,
+  { leechThreshold, leechAction }: MemorySettings,
+): Memory {
+  const lapsed = before.state === 'review' && rating === 1
+  const lapses = before.lapses + (lapsed ? 1 : 0)
+  const isSuspended = lapsed && leechAction === 'suspend' && isLeechLapse(lapses, leechThreshold)
+  return {
+    factId: before.factId,
+    state,
+    step,
+    stability,
+    difficulty,
+    due,
+    intervalDays,
+    lastReview: when,
+    introduced: before.introduced || when,
+    reps: before.reps + 1,
+    lapses,
+    suspended: before.suspended || isSuspended,
+    buriedUntil: before.buriedUntil,
+    flag: before.flag,
+  }
 }
 
 /** The instant the study day begins that is `days` after that of `at`. Errors as `studyDay`. */
@@ -183,28 +204,20 @@ function stepOf(
 }
 
 function inSteps(
-  before: Memory,
-  answered: Memory,
+  { factId, reps, state }: Memory,
+  when: number,
   { step, seconds }: StepTaken,
   settings: MemorySettings,
-): Outcome {
-  const when = answered.lastReview
+): Next {
   const { timeZone, dayStartHour } = settings
   const days = dayDifference(when, when + seconds * 1000, timeZone, dayStartHour)
-  const fuzzed = when + fuzzedDelay(seconds, fuzzFactor(before.factId, before.reps)) * 1000
-  const due =
-    days > 0
-      ? startOfDayAfter(when, days, settings)
-      : Math.min(fuzzed, startOfDayAfter(when, 1, settings) - 1)
-  const relearns = before.state === 'review' || before.state === 'relearning'
+  const dayBegins = startOfDayAfter(when, Math.max(1, days), settings)
+  const fuzzed = when + fuzzedDelay(seconds, fuzzFactor(factId, reps)) * 1000
   return {
-    memory: {
-      ...answered,
-      state: relearns ? 'relearning' : 'learning',
-      step,
-      due,
-      intervalDays: 0,
-    },
+    state: state === 'review' || state === 'relearning' ? 'relearning' : 'learning',
+    step,
+    due: days > 0 ? dayBegins : Math.min(fuzzed, dayBegins - 1),
+    intervalDays: 0,
     delay: days > 0 ? days * DAY : seconds * 1000,
   }
 }
