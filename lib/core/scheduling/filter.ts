@@ -1,6 +1,7 @@
 import { DAY } from './day'
 import { standingAnswers } from './fold'
 import { arrange } from './interleave'
+import { isLeech } from './leech'
 import { byRank } from './order'
 import type { Queue, QueueEntry } from './queue'
 import { dueAs, studyDayAt } from './queue-day'
@@ -35,9 +36,6 @@ export function recentlyForgotten(reviews: Iterable<Review>, now: number): Set<s
   )
   return new Set(forgotten.map(({ factId }) => factId))
 }
-
-const isLeech = ({ lapses }: Memory, { leechThreshold }: SchedulingSettings) =>
-  lapses >= leechThreshold
 
 /** Facts forgotten so often that another way to learn them is called for, the most often forgotten first. */
 export function leeches(memories: readonly Memory[], settings: SchedulingSettings): Memory[] {
@@ -79,7 +77,7 @@ export function filterFacts(
     putAside(memory, now) === null &&
     isPlaced(memory) &&
     (!filter.flagged || memory.flag > 0) &&
-    (filter.which === 'all' || dueAs(memory, now, today, settings) !== null) &&
+    (filter.which === 'all' || dueAs(memory, today, settings) !== null) &&
     (!filter.weak || isWeak(memory))
 
   const sorted = memories

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { HOUR } from './day'
-import type { Answer, Rating, Review } from './types'
+import { DAY, HOUR } from './day'
+import type { QueueInput } from './queue'
+import { newMemory } from './schedule'
+import type { Answer, Memory, Place, Rating, Review } from './types'
 
 /** 2026-03-02T12:00Z, a Monday noon. */
 export const NOON = Date.UTC(2026, 2, 2, 12)
@@ -42,6 +44,47 @@ export const undoOf = (undoes: string, at = NOON): Review => ({
   factId: 'fact',
   at,
   undoes,
+})
+
+/** A memory in review, last answered ten days before NOON and due at it; `over` says what is different. */
+export function remembered(factId: string, over: Partial<Memory> = {}): Memory {
+  return {
+    ...newMemory(factId),
+    state: 'review',
+    stability: 10,
+    difficulty: 5,
+    lastReview: NOON - 10 * DAY,
+    introduced: NOON - 10 * DAY,
+    intervalDays: 10,
+    due: NOON,
+    reps: 1,
+    ...over,
+  }
+}
+
+/** Where facts stand, from "comparison/row" by fact id. */
+export function placesOf(
+  rows: Readonly<Record<string, string>>,
+  examDay: number | null = null,
+): Record<string, Place> {
+  return Object.fromEntries(
+    Object.entries(rows).map(([factId, written]) => {
+      const [comparisonId = '', row = ''] = written.split('/')
+      return [factId, { comparisonId, row, about: [], examDay }]
+    }),
+  )
+}
+
+/** The day of a learner who has nothing; `over` says what is different. */
+export const queueInput = (over: Partial<QueueInput> = {}): QueueInput => ({
+  memories: [],
+  candidates: [],
+  places: {},
+  introducedToday: 0,
+  reviewedToday: 0,
+  answered: [],
+  plan: null,
+  ...over,
 })
 
 export const ratings = fc.constantFrom<Rating>(1, 2, 3, 4)

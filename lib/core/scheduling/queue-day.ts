@@ -1,4 +1,5 @@
 import { startOfStudyDay, studyDay } from './day'
+import { isInterday } from './schedule'
 import type { Memory, SchedulingSettings } from './types'
 
 /** The study day of an instant. Times are milliseconds since 1970, UTC. */
@@ -34,22 +35,14 @@ export function learnAheadOf({ learnAheadMinutes }: Pick<SchedulingSettings, 'le
 
 /**
  * How a fact is due on a study day, its marks aside. step: a (re)learning step of the day, at its minute. left-over: a
- * step that was set for a later study day than that of its answer; it is due all day, as a review is. null: not due.
+ * step that was set for a later study day than that of its answer; it is due all day, as a review is.
  */
 export type DueAs = 'step' | 'left-over' | 'review'
 
-/** How a memory is due on the study day of `now`; a step also shortly after the day, within the learn-ahead time. */
-export function dueAs(
-  { state, due, lastReview }: Memory,
-  now: number,
-  { start, end }: StudyDay,
-  settings: SchedulingSettings,
-): DueAs | null {
-  if (state === 'new') return null
-  if (state === 'review') return due < end ? 'review' : null
-  if (due >= end) return due <= now + learnAheadOf(settings) ? 'step' : null
-  if (lastReview >= start) return 'step'
-  const { timeZone, dayStartHour } = settings
-  const dayOf = (ms: number) => studyDay(ms, timeZone, dayStartHour)
-  return dayOf(due) > dayOf(lastReview) ? 'left-over' : 'step'
+/** How a memory is due on a study day; null when it is not. Errors as `studyDay`. */
+export function dueAs(memory: Memory, { end }: StudyDay, clock: Clock): DueAs | null {
+  const { state, due } = memory
+  if (state === 'new' || due >= end) return null
+  if (state === 'review') return 'review'
+  return isInterday(memory, clock) ? 'left-over' : 'step'
 }

@@ -1,16 +1,39 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { flashcard, NOON, ratings } from './fixtures'
-import { apply } from './fold'
-import type { Queue } from './queue'
-import { answer, current, remaining, type Session, startSession, undo } from './session'
-import { DEFAULT_SETTINGS, type Memory, type Rating } from './types'
+import { apply, fold } from './fold'
+import type { Queue, QueueEntry } from './queue'
+import {
+  answer,
+  current,
+  EMPTY_SESSION,
+  remaining,
+  type Session,
+  setAside,
+  startSession,
+  undo,
+} from './session'
+import {
+  type Answer,
+  type Command,
+  DEFAULT_SETTINGS,
+  type Memory,
+  type Rating,
+  type Review,
+  type SchedulingSettings,
+} from './types'
 
 const MINUTE = 60_000
 
 const queueOf = (count: number): Queue => ({
   learning: [],
-  main: Array.from({ length: count }, (_, i) => ({ factId: `f${i}`, kind: 'new', due: 0 })),
+  main: Array.from({ length: count }, (_, i) => ({
+    factId: `f${i}`,
+    kind: 'new',
+    due: 0,
+    row: null,
+  })),
+  held: [],
 })
 
 interface Play {
@@ -34,7 +57,7 @@ function step({ session, memories, asked }: Play, rating: Rating, now: number): 
 }
 
 const begin = (queue: Queue): Play => ({
-  session: startSession(queue),
+  session: startSession(queue, DEFAULT_SETTINGS),
   memories: new Map(),
   asked: [],
 })
@@ -89,29 +112,97 @@ test('nobody waits ten minutes for the last ones: they take turns', () => {
 
 test('a step further away than the learn-ahead time is not asked', () => {
   const queue: Queue = {
-    learning: [{ factId: 'a', kind: 'learning', due: NOON + 21 * MINUTE }],
+    learning: [{ factId: 'a', kind: 'learning', due: NOON + 21 * MINUTE, row: null }],
     main: [],
+    held: [],
   }
-  const session = startSession(queue)
+  const session = startSession(queue, DEFAULT_SETTINGS)
   expect(current(session, NOON)).toBeNull()
   expect(current(session, NOON + MINUTE)).toEqual(queue.learning[0])
+})
+
+test('how early a step may be taken is for the learner to say', () => {
+  const queue: Queue = {
+    learning: [{ factId: 'a', kind: 'learning', due: NOON + 21 * MINUTE, row: null }],
+    main: [],
+    held: [],
+  }
+  const ids = (learnAheadMinutes: number) =>
+    current(startSession(queue, { ...DEFAULT_SETTINGS, learnAheadMinutes }), NOON)?.factId
+  expect(ids(21)).toBe('a')
+  expect(ids(0)).toBeUndefined()
+  expect(current(EMPTY_SESSION, NOON)).toBeNull()
+})
+
+const ALL: SchedulingSettings['burySiblings'] = { new: true, review: true, learning: true }
+const entry = (factId: string, kind: QueueEntry['kind'], row: string): QueueEntry => ({
+  factId,
+  kind,
+  due: kind === 'new' ? 0 : NOON,
+  row,
+})
+
+test('what is set aside leaves the sitting, and siblings of its kind and later ones wait too', () => {
+  const queue: Queue = {
+    learning: [entry('step', 'learning', 'c/row')],
+    main: [
+      entry('left over', 'learning', 'c/row'),
+      entry('review', 'review', 'c/row'),
+      entry('other row', 'review', 'c/other'),
+      entry('new', 'new', 'c/row'),
+    ],
+    held: [],
+  }
+  const ids = ({ waiting, main }: Session) => [...waiting, ...main].map(({ factId }) => factId)
+  const session = startSession(queue, { ...DEFAULT_SETTINGS, burySiblings: ALL })
+  expect(ids(setAside(session, 'review'))).toEqual(['step', 'left over', 'other row'])
+  expect(undo(setAside(session, 'review'))).toEqual(session)
+  const plain = startSession(queue, DEFAULT_SETTINGS)
+  expect(ids(setAside(plain, 'review'))).toEqual(['step', 'left over', 'other row', 'new'])
+})
+
+test('a fact that an answer suspends leaves the sitting', () => {
+  const memory = apply(null, flashcard({ id: 'a', factId: 'f0', rating: 1 }), DEFAULT_SETTINGS)
+  const session = startSession(queueOf(2), DEFAULT_SETTINGS)
+  expect(answer(session, 1, memory).waiting).toHaveLength(1)
+  expect(answer(session, 1, { ...memory, suspended: true }).waiting).toEqual([])
+})
+
+test('a fact that comes back does not put off what it let stand the first time', () => {
+  const queue: Queue = {
+    learning: [],
+    main: [entry('new', 'new', 'c/row'), entry('review', 'review', 'c/row')],
+    held: [],
+  }
+  const memory = apply(null, flashcard({ id: 'a', factId: 'new', rating: 1 }), DEFAULT_SETTINGS)
+  let session = startSession(queue, { ...DEFAULT_SETTINGS, burySiblings: ALL })
+  session = answer(session, 1, memory)
+  expect(session.main).toEqual([queue.main[1]])
+  expect(answer(session, 1, memory).main).toEqual([queue.main[1]])
 })
 
 test('steps that are due come first', () => {
   const queue: Queue = {
     ...queueOf(2),
     learning: [
-      { factId: 'soon', kind: 'learning', due: NOON + MINUTE },
-      { factId: 'now', kind: 'learning', due: NOON },
+      { factId: 'soon', kind: 'learning', due: NOON + MINUTE, row: null },
+      { factId: 'now', kind: 'learning', due: NOON, row: null },
     ],
   }
   expect(play(queue, [4, 4, 4, 4], 1).asked).toEqual(['now', 'f0', 'f1', 'soon'])
-  expect(remaining(startSession(queue))).toEqual({ learning: 2, review: 0, new: 2 })
+  expect(remaining(startSession(queue, DEFAULT_SETTINGS))).toEqual({
+    learning: 2,
+    review: 0,
+    new: 2,
+  })
 })
 
 test('an answer to what is not asked is a mistake of ours', () => {
   const memory = apply(null, flashcard({ id: 'a', factId: 'elsewhere' }), DEFAULT_SETTINGS)
-  expect(() => answer(startSession(queueOf(2)), 3, memory)).toThrow(RangeError)
+  expect(() => setAside(startSession(queueOf(2), DEFAULT_SETTINGS), 'elsewhere')).toThrow(
+    RangeError,
+  )
+  expect(() => answer(startSession(queueOf(2), DEFAULT_SETTINGS), 3, memory)).toThrow(RangeError)
 })
 
 const sessions = fc.record({
@@ -120,25 +211,75 @@ const sessions = fc.record({
   seconds: fc.constantFrom(2, 30, 61, 400),
 })
 
-test('undo leads back through every state of a session, exactly', () => {
+type Deed = Rating | 'suspend' | 'bury'
+
+const sittings = fc.record({
+  kinds: fc.array(
+    fc.record({
+      kind: fc.constantFrom<QueueEntry['kind']>('learning', 'review', 'new'),
+      row: fc.constantFrom('c/a', 'c/b', 'c/c'),
+    }),
+    { minLength: 1, maxLength: 8 },
+  ),
+  deeds: fc.array(fc.constantFrom<Deed>(1, 2, 3, 4, 'suspend', 'bury'), {
+    minLength: 1,
+    maxLength: 16,
+  }),
+  seconds: fc.constantFrom(2, 30, 61, 400),
+  buries: fc.boolean(),
+})
+
+/** All of a session; of what led to it how much, because every undo brings that to light. */
+const standingOf = (session: Session) =>
+  JSON.stringify({ ...session, past: session.past.map(({ factId }) => factId) })
+
+test('undo leads back through every state of a sitting and of its memories, exactly', () => {
   fc.assert(
-    fc.property(sessions, ({ count, given, seconds }) => {
-      const states = [begin(queueOf(count))]
-      for (const [i, rating] of given.entries()) {
-        const before = states.at(-1)
-        if (before) states.push(step(before, rating, NOON + i * seconds * 1000))
+    fc.property(sittings, ({ kinds, deeds, seconds, buries }) => {
+      const settings = buries ? { ...DEFAULT_SETTINGS, burySiblings: ALL } : DEFAULT_SETTINGS
+      const main = kinds.map(({ kind, row }, i) => entry(`f${i}`, kind, row))
+      const log: Review[] = []
+      const memories = new Map<string, Memory>()
+      const memoryOf = (factId: string) =>
+        fold(
+          log.filter((review) => review.factId === factId),
+          settings,
+        )
+      const states: { session: Session; done: Answer | Command | null; before: Memory | null }[] = [
+        { session: startSession({ learning: [], main }, settings), done: null, before: null },
+      ]
+      for (const [i, deed] of deeds.entries()) {
+        const session = states.at(-1)?.session
+        const at = NOON + i * seconds * 1000
+        const asked = session && current(session, at)
+        if (!session || !asked) break
+        const { factId } = asked
+        const id = `r${String(i).padStart(2, '0')}`
+        const done: Answer | Command =
+          typeof deed === 'number'
+            ? flashcard({ id, factId, at, rating: deed })
+            : { kind: deed, id, factId, at }
+        const before = memories.get(factId) ?? null
+        const memory = apply(before, done, settings)
+        memories.set(factId, memory)
+        log.push(done)
+        const next =
+          typeof deed === 'number' ? answer(session, deed, memory) : setAside(session, factId)
+        states.push({ session: next, done, before })
       }
-      const distinct = states.map(({ session }) => session).filter((s, i, all) => s !== all[i - 1])
-      let session = structuredClone(distinct.at(-1))
-      for (const expected of distinct.toReversed()) {
-        expect(session).toEqual(expected)
-        session = session && undo(session)
+      let session = structuredClone(states.at(-1)?.session ?? EMPTY_SESSION)
+      for (const { session: expected, done, before } of states.toReversed()) {
+        expect(standingOf(session)).toBe(standingOf(expected))
+        session = undo(session)
+        if (!done) continue
+        log.push({ ...done, kind: 'undo', id: `undo ${done.id}`, undoes: done.id })
+        expect(memoryOf(done.factId)).toEqual(before)
       }
-      expect(session).toEqual(distinct[0])
+      expect(session).toEqual(states[0]?.session)
     }),
     { numRuns: 1000 },
   )
-})
+}, 30_000)
 
 test('no fact is asked twice in a row while another can be asked', () => {
   fc.assert(
