@@ -3,7 +3,7 @@ import path from 'node:path'
 import { PROJECT } from '../lib/cli/project'
 import { expect, test } from './fixtures'
 import { isSignedIn, type Learner, newLearner, newVisitor, OUR_PAGE, postForm } from './http'
-import { ENDPOINTS, type Method, OTHER_ENDPOINTS, PAGES } from './routes'
+import { ENDPOINTS, type Method, OTHER_ENDPOINTS, PAGES, READERS } from './routes'
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const MORE_THAN_ANY_LIMIT = 1.5 * 1024 * 1024
@@ -89,7 +89,8 @@ for (const { path: address, method, who, body, answer } of endpoints) {
       const { api, id } = await newLearner()
       const own = endpoints
         .filter(({ path }) => path === address)
-        .map((endpoint) => endpoint.method)
+        .map((endpoint): Method => endpoint.method)
+        .concat(Object.values(READERS).some(({ path }) => path === address) ? ['GET'] : [])
       for (const other of METHODS.filter((name) => !own.includes(name))) {
         const data = other === 'GET' ? undefined : body(id)
         const response = await api.fetch(address, { method: other, headers: OUR_PAGE, data })
@@ -124,6 +125,18 @@ for (const { path: address, method, who, body, answer } of endpoints) {
         expect(await response.json()).toMatchObject({ error: 'signed-out' })
       })
     }
+  })
+}
+
+for (const { path: address } of Object.values(READERS)) {
+  test(`GET ${address} is for who is signed in`, async () => {
+    const stranger = await (await newVisitor()).get(address)
+    expect(stranger.status()).toBe(401)
+    expect(await stranger.json()).toMatchObject({ error: 'signed-out' })
+    const { api } = await newLearner()
+    const response = await api.get(address)
+    expect(response.status(), await response.text()).toBe(200)
+    expect(response.headers()['cache-control']).toBe('no-store')
   })
 }
 

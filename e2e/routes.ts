@@ -127,6 +127,15 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
     body: () => ({ timeZone: 'Europe/Oslo' }),
     answer: 200,
   },
+  'api/trainings/route.ts': [
+    { path: '/api/trainings', method: 'POST', who: 'learner', body: () => ({}), answer: 200 },
+    { path: '/api/trainings', method: 'DELETE', who: 'learner', body: () => ({}), answer: 200 },
+  ],
+}
+
+/** By file below app/: what a learner may read of themselves, as JSON. */
+export const READERS: Record<string, { path: string }> = {
+  'api/trainings/route.ts': { path: '/api/trainings' },
 }
 
 /** Endpoints that take no JSON of ours. */

@@ -64,19 +64,20 @@ test('reviews and memories are kept at the instant they were given for', async (
       [AT],
     ),
   ).toEqual([{ at: WRITTEN, same: true }])
+  const memory = fold([answer], DEFAULT_SETTINGS)
+  const due = new Date(memory?.due ?? 0).toISOString().replace('T', ' ').replace(/0*Z$/, '')
   expect(
     await sql(
-      `SELECT (last_review AT TIME ZONE 'UTC')::text AS last, (due AT TIME ZONE 'UTC')::text AS due
+      `SELECT (last_review AT TIME ZONE 'UTC')::text AS last, (due AT TIME ZONE 'UTC')::text AS due,
+         (next_at AT TIME ZONE 'UTC')::text AS next, (introduced AT TIME ZONE 'UTC')::text AS introduced
        FROM memories`,
     ),
-  ).toEqual([{ last: WRITTEN, due: '2026-03-29 00:31:15.25' }])
+  ).toEqual([{ last: WRITTEN, due, next: due, introduced: WRITTEN }])
   expect((await reviewsSince(db, userId, AT)).map(({ at }) => at)).toEqual([AT])
   expect(await reviewsSince(db, userId, AT + 1)).toEqual([])
   expect(await introducedSince(db, userId, AT)).toBe(1)
   expect(await introducedSince(db, userId, AT + 1)).toBe(0)
-  expect((await soonestMemories(db, userId, 10)).map(({ memory }) => memory)).toEqual([
-    fold([answer], DEFAULT_SETTINGS),
-  ])
+  expect((await soonestMemories(db, userId, 10)).map(({ memory }) => memory)).toEqual([memory])
 })
 
 test('attempts and sessions as well', async () => {

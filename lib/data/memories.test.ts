@@ -141,6 +141,6 @@ test('enrolling twice is enrolling once', async () => {
   await Promise.all([enrol(database.db, userId, place), enrol(database.db, userId, place)])
   expect(await isEnrolled(database.db, userId, place)).toBe(true)
   expect(await enrolments(database.db, userId)).toEqual([
-    { ownerId: place.ownerId, comparisonId: place.id },
+    { ownerId: place.ownerId, comparisonId: place.id, desiredRetention: null, examDay: null },
   ])
 })

@@ -1,5 +1,5 @@
 import type { Memory, Place } from '../core/scheduling/types'
-import type { Database } from './client'
+import { type Database, LIBRARY_OWNER } from './client'
 import { Prisma } from './generated/client'
 import { type MemoryRow, memoryOf } from './memory-rows'
 
@@ -45,6 +45,7 @@ async function placedMemories(
       facts.topic_key AS row, facts.about, enrolments.exam_day AS "examDay"
     FROM (${chosen}) m
     JOIN facts ON facts.owner_id = m.owner_id AND facts.id = m.fact_id AND facts.retired_at IS NULL
+      AND facts.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid)
     LEFT JOIN enrolments ON enrolments.user_id = ${userId}::uuid AND enrolments.owner_id = m.owner_id
       AND enrolments.comparison_id = m.comparison_id
     ORDER BY m.next_at, m.fact_id`

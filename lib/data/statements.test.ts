@@ -1,6 +1,5 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { NOON } from '../core/scheduling/fixtures'
 import {
   LATER,
   newComparison,
@@ -9,8 +8,22 @@ import {
   type TestDatabase,
   testDatabase,
 } from './fixtures'
-import { introducedSince, memoriesOf, soonestMemories } from './memories'
+import {
+  introducedSince,
+  loadsOf,
+  memoriesAnsweredSince,
+  memoriesOf,
+  memoriesOfFacts,
+  soonestMemories,
+} from './memories'
+import { slowAfter } from './pace'
+import { refold } from './refold'
 import { recordReviews, reviewsSince } from './reviews'
+import { saveSettings } from './settings'
+
+const DAY = 86_400_000
+/** Within what the tables are filled with. */
+const TODAY = Date.UTC(2026, 8, 1, 4)
 
 let database: TestDatabase
 let userId: string
@@ -97,61 +110,139 @@ async function planOf({ text, values }: Statement): Promise<Plan[]> {
   }
 }
 
+const OTHERS = 200
+const OWN = 20_000
+
+/** Other learners' memories and reviews, and many of this one's own, so that every way to read them has its true cost. */
+async function growTables(): Promise<void> {
+  const values = [userId, comparisonId, OTHERS, OWN]
+  await database.sql(
+    `INSERT INTO users (id) SELECT gen_random_uuid() FROM generate_series(1, $1::int)`,
+    [OTHERS],
+  )
+  await database.sql(
+    `INSERT INTO memories (user_id, fact_id, owner_id, comparison_id, state, step, stability, difficulty, due,
+       interval_days, last_review, reps, lapses, introduced, next_at, flag)
+     SELECT learner, gen_random_uuid(), learner, CASE WHEN n % 40 = 0 THEN $2::uuid ELSE gen_random_uuid() END,
+       'review', 0, 10, 5, at, 10, at, 3, 0, at, at, n % 50 / 49
+     FROM (
+       SELECT $1::uuid AS learner, generate_series(1, $4::int) AS n
+       UNION ALL SELECT id, generate_series(1, 200) FROM (
+         SELECT id FROM users WHERE email IS NULL AND id <> $1::uuid LIMIT $3::int) others
+     ) rows CROSS JOIN LATERAL (SELECT timestamptz '2026-03-03' + n * interval '20 minutes' AS at) moment`,
+    values,
+  )
+  await database.sql(
+    `INSERT INTO reviews (user_id, id, fact_id, owner_id, comparison_id, kind, at, format, rating)
+     SELECT user_id, gen_random_uuid(), fact_id, owner_id, comparison_id, 'answer', last_review, 'flashcard', 3
+     FROM memories WHERE last_review >= '2026-03-03'`,
+  )
+  await database.sql(
+    'ANALYZE memories; ANALYZE reviews; ANALYZE users; ANALYZE facts; ANALYZE enrolments',
+  )
+}
+
+const NEXT = 'memories_user_id_next_at_fact_id_idx'
+const BY_FACT = 'memories_pkey'
+const LOG = 'reviews_user_id_at_id_idx'
+const MET = 'memories_user_id_introduced_idx'
+const OF_COMPARISON = 'memories_user_id_owner_id_comparison_id_idx'
+
 const QUERIES: readonly {
   name: string
   run: () => Promise<unknown>
-  index: RegExp
-  /** The rows come out of the index in the order asked for. */
-  ordered: boolean
+  /** By table; each is led by whose the rows are. */
+  indexes: Record<string, string>
 }[] = [
   {
     name: 'what is due soonest',
     run: () => soonestMemories(database.db, userId, 50),
-    index: /^memories_user_id_next_at_fact_id_idx$/,
-    ordered: true,
+    indexes: { memories: NEXT },
   },
   {
     name: 'the memories of a comparison',
     run: () => memoriesOf(database.db, userId, userId, comparisonId),
-    index: /^memories_user_id_owner_id_comparison_id_idx$/,
-    ordered: false,
+    indexes: { memories: OF_COMPARISON },
+  },
+  {
+    name: 'the memories of some facts',
+    run: () => memoriesOfFacts(database.db, userId, factIds.slice(0, 50)),
+    indexes: { memories: BY_FACT },
+  },
+  {
+    name: 'the memories of the facts answered today',
+    run: () => memoriesAnsweredSince(database.db, userId, TODAY),
+    indexes: { memories: BY_FACT, reviews: LOG },
+  },
+  {
+    name: 'how much the days to come hold',
+    run: () => loadsOf(database.db, userId, [TODAY, TODAY + DAY, TODAY + 2 * DAY]),
+    indexes: { memories: NEXT },
   },
   {
     name: 'the reviews since a moment',
-    run: () => reviewsSince(database.db, userId, NOON - 1),
-    index: /^reviews_user_id_at_id_idx$/,
-    ordered: true,
+    run: () => reviewsSince(database.db, userId, TODAY),
+    indexes: { reviews: LOG },
   },
   {
     name: 'the facts met since a moment',
-    run: () => introducedSince(database.db, userId, NOON - 1),
-    index: /^memories_user_id_introduced_idx$/,
-    ordered: false,
+    run: () => introducedSince(database.db, userId, TODAY),
+    indexes: { memories: MET },
+  },
+  {
+    name: 'how long answers take',
+    run: () => slowAfter(database.db, userId),
+    indexes: { reviews: LOG },
   },
 ]
 
 describe('plans', () => {
-  test.each(QUERIES)('$name is found by an index led by the learner', async (query) => {
-    const [statement] = await statementsOf(query.run)
+  beforeAll(growTables, 120_000)
+
+  test.each(QUERIES)('$name is found by an index led by the learner', async ({ run, indexes }) => {
+    const [statement] = await statementsOf(run)
     if (!statement) throw new Error('nothing was asked')
-    const plan = await planOf(statement)
-    const scans = plan.filter((node) => node['Relation Name'] !== undefined)
+    const scans = (await planOf(statement)).filter((node) => node['Relation Name'] !== undefined)
     expect(scans.length).toBeGreaterThan(0)
     for (const scan of scans) {
-      expect(scan['Index Name']).toMatch(query.index)
-      expect(scan['Index Cond']).toMatch(/\buser_id = /)
+      const table = scan['Relation Name'] ?? ''
+      expect(scan['Index Name']).toBe(indexes[table] ?? `${table}_pkey`)
+      expect(scan['Index Cond'], table).toMatch(/\b(user_id|owner_id) = /)
     }
-    if (query.ordered) expect(plan.map((node) => node['Node Type'])).not.toContain('Sort')
+    expect(scans.map((scan) => scan['Relation Name'])).toEqual(
+      expect.arrayContaining(Object.keys(indexes)),
+    )
   })
 
-  test('the log of the facts of a batch is found by an index led by the learner', async () => {
-    const statements = await statementsOf(() => record(20))
-    await database.sql('ANALYZE reviews')
+  test('what is due soonest and when answers were given come out of the index in order', async () => {
+    for (const run of [
+      () => soonestMemories(database.db, userId, 50),
+      () => reviewsSince(database.db, userId, TODAY),
+    ]) {
+      const [statement] = await statementsOf(run)
+      const plan = statement ? await planOf(statement) : []
+      expect(plan.length).toBeGreaterThan(0)
+      for (const node of plan.filter((each) => each['Node Type'] === 'Limit')) {
+        expect(nodes(node).map((each) => each['Node Type'])).not.toContain('Sort')
+      }
+    }
+  })
+
+  test.each([
+    ['of a batch', () => record(20), /user_id = .*fact_id = ANY/],
+    ['of a chunk that is folded anew', () => foldAnew(), /user_id = .*/],
+  ])('the log %s is found by an index led by the learner', async (_, run, condition) => {
+    const statements = await statementsOf(run)
     const log = statements.find(({ text }) => /^\s*SELECT log\.id/.test(text))
     if (!log) throw new Error('the log was not read')
     const scans = (await planOf(log)).filter((node) => node['Relation Name'] === 'reviews')
     expect(scans).toHaveLength(1)
     expect(scans[0]?.['Index Name']).toBe('reviews_user_id_fact_id_at_id_idx')
-    expect(scans[0]?.['Index Cond']).toMatch(/user_id = .*fact_id = ANY/)
+    expect(scans[0]?.['Index Cond']).toMatch(condition)
   })
 })
+
+async function foldAnew(): Promise<void> {
+  await saveSettings(database.db, userId, { maximumIntervalDays: 100 })
+  await refold(database.db, userId, { chunk: 20, most: 20 })
+}
