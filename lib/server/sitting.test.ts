@@ -15,7 +15,7 @@ import {
 } from '../data/fixtures'
 import { recordReviews } from '../data/reviews'
 import { saveSettings, setComparisonExam, setComparisonRetention } from '../data/settings'
-import { dayOf, sittingOf } from './learner'
+import { dayOf, type Sitting, sittingOf } from './learner'
 import { parseStudyFilter } from './study-filter'
 
 const held = vi.hoisted(() => ({ db: undefined as unknown, now: 0 }))
@@ -48,7 +48,7 @@ async function learner(over: Partial<Viewer> = {}): Promise<Viewer> {
     id,
     email: null,
     name: null,
-    settings: DEFAULT_SETTINGS,
+    settings: { ...DEFAULT_SETTINGS, newPerDay: 5 },
     plan: null,
     refolding: false,
     placeless: false,
@@ -68,24 +68,25 @@ const at = async <T>(now: number, work: () => Promise<T>): Promise<T> => {
 const record = (viewer: Viewer, reviews: Parameters<typeof recordReviews>[2]) =>
   recordReviews(database.db, viewer.id, reviews, NOON + 1000 * DAY)
 
+const idsOf = ({ queue }: Sitting) => queue.main.map(({ factId }) => factId).sort()
 const today = studyDay(NOON, 'UTC', 4)
 
 describe('sittingOf', () => {
   test('begins with the new facts of the day, in the order of the source', async () => {
     const sitting = await sittingOf(await learner())
-    expect(sitting.count).toBe(20)
-    expect(sitting.queue.main.map(({ factId }) => factId)).toEqual(factIds.slice(0, 20))
+    expect(sitting.count).toBe(5)
+    expect(idsOf(sitting)).toEqual(factIds.slice(0, 5).sort())
     expect(sitting.queue.learning).toEqual([])
-    expect(Object.keys(sitting.cards).sort()).toEqual(factIds.slice(0, 20).sort())
-    expect(sitting.input.candidates).toEqual(factIds.slice(0, 20))
+    expect(Object.keys(sitting.cards).sort()).toEqual(factIds.slice(0, 5).sort())
+    expect(sitting.input.candidates).toEqual(factIds.slice(0, 5))
     expect([sitting.next, sitting.filter, sitting.refolding]).toEqual([null, null, false])
   })
 
   test('brings as many new facts as the plan of the day says', async () => {
     const plan = { day: today, extraNew: 3, extraReviews: 0, catchUp: null }
-    expect((await sittingOf(await learner({ plan }))).count).toBe(23)
+    expect((await sittingOf(await learner({ plan }))).count).toBe(8)
     const over = { ...plan, day: today - 1 }
-    expect((await sittingOf(await learner({ plan: over }))).count).toBe(20)
+    expect((await sittingOf(await learner({ plan: over }))).count).toBe(5)
   })
 
   test('offers for each fact at most three questions that suit its memory, the same all day', async () => {
@@ -122,20 +123,21 @@ describe('sittingOf', () => {
     const viewer = await learner()
     const [first = ''] = factIds
     await record(viewer, [sentAnswer(first, { rating: 4, at: NOON - 1000 })])
-    const { input, queue } = await sittingOf(viewer)
-    expect(queue.main.map(({ factId }) => factId)).toEqual(factIds.slice(1, 20))
+    const sitting = await sittingOf(viewer)
+    const { input } = sitting
+    expect(idsOf(sitting)).toEqual(factIds.slice(1, 5).sort())
     expect(input).toMatchObject({ introducedToday: 1, reviewedToday: 0 })
     expect(input.answered).toMatchObject([{ factId: first, kind: 'new' }])
   })
 
   test('what was suspended does not come, and comes again when resumed', async () => {
     const viewer = await learner()
-    const [first = '', second] = factIds
+    const [first = ''] = factIds
     await record(viewer, [sentCommand(first, NOON - 1000, { kind: 'suspend' })])
-    const begins = async () => (await sittingOf(viewer)).queue.main[0]?.factId
-    expect(await begins()).toBe(second)
+    const offered = async () => idsOf(await sittingOf(viewer))
+    expect(await offered()).not.toContain(first)
     await record(viewer, [sentCommand(first, NOON - 500, { kind: 'resume' })])
-    expect(await begins()).toBe(first)
+    expect(await offered()).toContain(first)
   })
 
   test('names the retention of comparisons that have their own, and all facts before an exam', async () => {
@@ -144,7 +146,7 @@ describe('sittingOf', () => {
     await setComparisonExam(database.db, viewer.id, comparison, today + 2)
     const { retentions, input } = await sittingOf(viewer)
     expect(retentions).toEqual({ [comparison.id]: 0.8 })
-    expect(input.candidates.length).toBeGreaterThan(20)
+    expect(input.candidates).toEqual(factIds)
     expect(input.places[factIds[0] ?? '']?.examDay).toBe(today + 2)
   })
 
@@ -169,7 +171,7 @@ describe('sittingOf', () => {
     const sitting = await sittingOf(alice)
     expect(sitting.input.memories).toEqual([])
     expect(sitting.due.size).toBe(0)
-    expect(sitting.queue.main[0]?.factId).toBe(factIds[0])
+    expect(idsOf(sitting)).toContain(factIds[0])
   })
 })
 
@@ -177,7 +179,7 @@ describe('a filtered sitting', () => {
   const filtered = (viewer: Viewer, query: Record<string, string>) =>
     sittingOf(viewer, parseStudyFilter(query))
   const ids = async (viewer: Viewer, query: Record<string, string>) =>
-    (await filtered(viewer, query)).queue.main.map(({ factId }) => factId).sort()
+    idsOf(await filtered(viewer, query))
 
   async function met() {
     const viewer = await learner()
@@ -196,7 +198,7 @@ describe('a filtered sitting', () => {
     const found = await ids(viewer, { c: SLUG })
     expect(found).toContain(a)
     expect(found).not.toContain(b)
-    expect(found).toHaveLength(21)
+    expect(found).toHaveLength(6)
   })
 
   test('takes all of it for practice', async () => {
@@ -206,7 +208,7 @@ describe('a filtered sitting', () => {
     expect(sitting.queue.main.map(({ factId }) => factId)).toEqual(
       expect.arrayContaining([a, b, c]),
     )
-    expect(sitting.count).toBe(23)
+    expect(sitting.count).toBe(8)
     expect(await ids(viewer, { practise: '1' })).toEqual([a, b, c].sort())
   })
 
