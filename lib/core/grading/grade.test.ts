@@ -49,6 +49,32 @@ describe('typed answers', () => {
     ],
     ['provides built-in management', "doesn't provide built-in management", 'wrong'],
     ['container orchestration platform', 'container orchastration platfrom', 'near'],
+    ['processes', 'process', 'exact'],
+    ['dependencies', 'dependency', 'exact'],
+    ['a containerization platform', 'Containerization platform', 'exact'],
+    ['5,000', '5000', 'exact'],
+    ['5,000', '500', 'wrong'],
+    ['Content Delivery Network (CDN)', 'cdn', 'exact'],
+    ['Content Delivery Network (CDN)', 'content delivery network', 'exact'],
+    ['Content Delivery Network (CDN)', 'content delivery networks (CDN)', 'exact'],
+    ['Content Delivery Network (CDN)', 'CDR', 'wrong'],
+    ['internationalization', 'i18n', 'near'],
+    ['internationalization', 'i17n', 'wrong'],
+    ['multiple containers', 'containers', 'near'],
+    ['containers', 'several containers', 'near'],
+    ['multiple containers', 'individual containers', 'wrong'],
+    ['single containers', 'multiple containers', 'wrong'],
+    ['application containers', 'containers', 'wrong'],
+    ['containers', 'container images', 'wrong'],
+    ['SQL database', 'SSL database', 'wrong'],
+    ['load balancer', 'laod balancer', 'near'],
+    ['load balancer', 'road balancer', 'wrong'],
+    ['provides resource management', 'doesnt provide resource management', 'wrong'],
+    ['employer', 'employee', 'wrong'],
+    ['hypertension', 'hypotension', 'wrong'],
+    ['intranet', 'internet', 'wrong'],
+    ['methane', 'methene', 'wrong'],
+    ['import tools', 'export tools', 'wrong'],
   ])('%s typed as %s is %s', (key, typed, verdict) =>
     expect(compareTyped(typed, [key])).toBe(verdict),
   )
@@ -60,6 +86,11 @@ describe('typed answers', () => {
     expect(compareTyped('Dockerd', ['Docked'], [])).toBe('near')
     expect(compareTyped('Docker', ['Docked'], [])).toBe('near')
     expect(compareTyped('Docker', ['Docked'], ['Docker'])).toBe('wrong')
+  })
+  test('the name of the other subject makes an answer wrong wherever it stands', () => {
+    expect(compareTyped('Docker container level', ['container level'], ['Docker'])).toBe('wrong')
+    expect(compareTyped('Docker Swarm', ['Docker Swarm'], ['Docker'])).toBe('exact')
+    expect(compareTyped('Docker Swam', ['Docker Swarm'], ['Docker'])).toBe('near')
   })
   test('a denial is never forgiven, however long the answer', () => {
     const word = fc.stringMatching(/^[b-y]{3,9}$/).filter((text) => !/^(?:not|non)/.test(text))

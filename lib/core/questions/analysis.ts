@@ -1,6 +1,6 @@
 import type { Comparison, Fact, Subject } from '../comparison/types'
 import { tokens } from '../text'
-import { clausesOf, predicateOf, withoutConnective } from './clauses'
+import { clausesOf, predicateOf, withName, withoutConnective } from './clauses'
 import { type FindMentions, mask, mentionsFinder } from './mask'
 import { contentOf, isNegative, STOP_WORDS } from './words'
 
@@ -22,6 +22,8 @@ export interface Wording {
   /** Those of `words` that are not grammar. */
   readonly content: readonly string[]
   readonly negative: boolean
+  /** The numbers among `words`. */
+  readonly numbers: readonly string[]
   /** By subject, the sentence about it that says the same, as far as was asked. */
   readonly said: Map<string, Known | null>
 }
@@ -109,6 +111,7 @@ function wordingFor(find: FindMentions) {
       set: new Set(words),
       content: content.length > 0 ? content : words,
       negative: isNegative(text) || said === 'no',
+      numbers: words.filter((word) => /^\p{N}+$/u.test(word)),
       said: new Map(),
     }
   }
@@ -133,6 +136,19 @@ function looksEnglish(facts: readonly Fact[]): boolean {
   return grammar >= sample.length * 0.15
 }
 
+/** Whether a cell says a whole sentence of "it". */
+const isSpoken = (statement: string) =>
+  /^Its? \p{Ll}.*\.$/u.test(/\bits?\b/iu.test(statement) ? withoutConnective(statement) : '')
+
+/** A name as it opens a sentence: "The thread" where the sentences speak of "a thread", else as it is. */
+function nameInSentence({ name }: Subject, facts: readonly Fact[]): string {
+  const plain = name.toLowerCase()
+  if (/\p{Lu}/u.test(name.slice(1))) return name
+  const common = ['a', 'A', 'an', 'An'].map((article) => `${article} ${plain} `)
+  const isCommon = facts.some(({ statement }) => common.some((words) => statement.includes(words)))
+  return isCommon ? `The ${plain}` : name
+}
+
 const MANY_FACTS = 1000
 const NONE: readonly Known[] = []
 
@@ -145,23 +161,39 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
   const byCell = new Map(subjects.map(({ key }) => [key, new Map<string, Known[]>()]))
   const postings = new Map<string, number[]>()
 
+  const english = looksEnglish(facts)
+  const spoken = new Map<string, string>()
+  const named = (text: string, subject: Subject | null) => {
+    if (!english || !subject || !/^Its?\b/.test(text)) return text
+    const name = spoken.get(subject.key) ?? nameInSentence(subject, facts)
+    spoken.set(subject.key, name)
+    return withName(text, name)
+  }
   const phrase = (text: string, form: Fact['form'], subject: Subject | null): Phrasing => ({
     text,
     masked: subject ? mask(text, find, subject.key) : text,
     predicate:
-      form === 'value' ? text : subject ? predicateOf(text, find(text), subject.key) : null,
+      form === 'value'
+        ? text
+        : subject
+          ? predicateOf(text, find(text), subject.key, english)
+          : null,
   })
   const formOf = (fact: Fact): Fact['form'] => {
     const own = find(fact.statement).find(({ subject }) => fact.about.includes(subject))
     const leads =
       own !== undefined && /^(?:the |both )?$/iu.test(fact.statement.slice(0, own.start))
+    if (english && fact.about.length === 1 && isSpoken(fact.statement)) return 'sentence'
     return fact.form === 'value' || (shape === 'matrix' && !leads) ? 'value' : 'sentence'
   }
 
   const known = facts.map((fact, index): Known => {
     const subject = fact.about.length === 1 ? (byKey.get(fact.about[0] as string) ?? null) : null
     const form = formOf(fact)
-    const text = form === 'value' ? withoutSigns(fact.statement) : withoutConnective(fact.statement)
+    const text =
+      form === 'value'
+        ? withoutSigns(fact.statement)
+        : named(withoutConnective(fact.statement), subject)
     const { core, gloss, beforeGloss } = clausesOf(text)
     const wording = wordingOf(text)
     for (const token of wording.set) {
@@ -210,7 +242,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     topics: [...byTopic.keys()],
     placeOf: (topic) => places.get(topic) ?? -1,
     holding: (token) => postings.get(token) ?? [],
-    english: looksEnglish(facts),
+    english,
     wordingOf,
   }
 }

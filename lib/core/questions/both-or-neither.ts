@@ -93,6 +93,7 @@ function onlyOne(
 }
 
 function ask([a, b]: Pair, knowns: readonly Known[], stem: string, holder: Holder): Draft {
+  const form = knowns[0]?.form
   const options = [
     { text: `Only ${a.name}`, factId: null, subject: a.key },
     { text: `Only ${b.name}`, factId: null, subject: b.key },
@@ -102,7 +103,7 @@ function ask([a, b]: Pair, knowns: readonly Known[], stem: string, holder: Holde
   return {
     ...base('both-or-neither', knowns, [stem, ...options.map(({ text }) => text), holder]),
     format: 'both-or-neither',
-    instruction: `Of which is this said in the comparison: ${listed([a.name, b.name])}, one of them, or neither?`,
+    instruction: `${form === 'value' ? 'For which does the comparison give this' : 'Of which does the comparison say this'}: ${listed([a.name, b.name])}, one of them, or neither?`,
     stem,
     options,
     key: ANSWERS.indexOf(holder),

@@ -1,4 +1,5 @@
 import type { Mention } from './mask'
+import { opensWithVerb } from './predicate'
 
 /** A statement taken apart: `core` says the thing itself, `gloss` explains it. */
 export interface Clauses {
@@ -14,14 +15,42 @@ const GLOSS = /,\s+(?:which means|meaning|i\.e\.|that is,|in other words,)\s+/iu
 const ASIDE =
   /,?\s+(?:such as|including|for example|e\.g\.)\s+|,\s+(?:which (?:is|are|means)|meaning|but (?!only)|i\.e\.|that is,|in other words,)\s*/iu
 const CONNECTIVE =
-  /^(?:however|in contrast|by contrast|on the other hand|finally|moreover|furthermore|in addition|additionally|also|instead|meanwhile|similarly|conversely),\s+/iu
+  /^(?:however|(?:in|by) contrast|on the other hand|on the contrary|finally|moreover|furthermore|further|in addition|additionally|also|besides|instead|meanwhile|similarly|likewise|conversely|thus|hence|therefore|consequently|as a result|in other words|for example|for instance|in particular|that said),?\s+(?!to\s)/iu
+const ANNOUNCED = /^(?:this|that|which) means(?: that)?\s+/iu
+const ASIDES =
+  /,\s+(?:however|(?:in|by) contrast|on the other hand|though|therefore|instead|meanwhile|in turn),(?=\s)|\s+(?:in|by) contrast(?=\s+(?:is|are|has|have|can|does|do|offers?|provides?|uses?)\b)/giu
+const ALSO = /(?<!\b(?:but|and|not|only|or))\s+also(?=\s+\p{L})/giu
+const TOO = /,?\s+(?:too|as well)(?=[.!]?$)/iu
 
 const capitalised = (text: string) => text.replace(/^\p{Ll}/u, (first) => first.toUpperCase())
 
-/** The statement without a leading "However," and its like. */
+/**
+ * The statement without the words that tie it to what stood before it: a leading "However,", "This means that", an
+ * "on the other hand" between commas, "also", a closing "too".
+ */
 export function withoutConnective(statement: string): string {
-  const rest = statement.replace(CONNECTIVE, '')
+  let rest = statement.replace(CONNECTIVE, '').replace(ANNOUNCED, '')
+  if (/\b(?:contrast|hand|however|though|therefore|instead|meanwhile|turn)\b/iu.test(rest)) {
+    rest = rest.replace(ASIDES, '')
+  }
+  if (/\b(?:also|too|well)\b/iu.test(rest)) {
+    if (!/\bnot only\b/iu.test(rest)) rest = rest.replace(ALSO, '')
+    rest = rest.replace(TOO, '')
+  }
   return rest === statement ? statement : capitalised(rest)
+}
+
+/** "It is easy to see that…", "It takes hours": an "it" that stands for nothing. */
+const DUMMY =
+  /^it(?:['’]s|\s+(?:is|was|becomes?|(?:can|may|might|would|could) be))\s+(?:\p{L}+ly\s+|very\s+|more\s+|much\s+|not\s+|quite\s+)*(?:possible|impossible|important|recommended|worth|necessary|better|best|clear|likely|unlikely|advisable|common|up to|because|when|(?:easy|easier|hard|harder|difficult|simple|simpler|useful)\s+to\s+\p{L}+\s+(?!and\b|but\b|because\b|with\b|in\b|for\b|or\b)\p{L})|^it\s+(?:takes|seems|appears|depends|turns)\b/iu
+
+/** The statement with the name for a leading "It", "It's" or "Its"; as it is where "it" stands for nothing. */
+export function withName(statement: string, name: string): string {
+  const [pronoun = ''] = /^Its?\b(?:['’]s\b)?/u.exec(statement) ?? []
+  if (pronoun === '' || DUMMY.test(statement)) return statement
+  const rest = statement.slice(pronoun.length)
+  if (pronoun === 'It') return name + rest
+  return pronoun === 'Its' ? `${name}'s${rest}` : `${name} is${rest}`
 }
 
 /**
@@ -49,19 +78,22 @@ export function clausesOf(statement: string): Clauses {
 
 /**
  * What a sentence says of its subject, the name removed: "Provides basic networking." for "Docker provides
- * basic networking." Null when the sentence does not begin with its one subject or "It", or names a subject again.
+ * basic networking." Null when the sentence does not begin with its one subject or "It", names a subject again, or goes
+ * on with the rest of a longer name ("Angular applications are…"); the last is seen in English only.
  */
 export function predicateOf(
   text: string,
   mentions: readonly Mention[],
   subject: string,
+  english: boolean,
 ): string | null {
   const pronoun = /^it\s+/iu.exec(text)
   if (pronoun) return mentions.length > 0 ? null : capitalised(text.slice(pronoun[0].length))
   const [name, ...more] = mentions
   if (name === undefined) return null
-  const leading = /^(?:the\s+)?$/iu.test(text.slice(0, name.start))
+  const leading = /^(?:(?:the|an?)\s+)?$/iu.test(text.slice(0, name.start))
   const rest = text.slice(name.end)
   if (more.length > 0 || name.kind !== 'name' || name.subject !== subject || !leading) return null
-  return /^\s+\p{Ll}/u.test(rest) ? capitalised(rest.trim()) : null
+  if (!/^\s+\p{Ll}/u.test(rest)) return null
+  return english && !opensWithVerb(rest.trim()) ? null : capitalised(rest.trim())
 }

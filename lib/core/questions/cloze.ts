@@ -1,5 +1,6 @@
 import { random } from '../random'
-import { tokens } from '../text'
+import { fold, tokens } from '../text'
+import { abbreviationsOf } from './abbreviations'
 import type { Analysis, Known } from './analysis'
 import { booleanOf } from './analysis'
 import { base, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
@@ -7,6 +8,8 @@ import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { type Term, termsOf } from './terms'
 import { BLANK } from './types'
+import { EMPTY_NOUNS, MODIFIERS } from './vague'
+import { isAdjective } from './word-class'
 import { GENERIC, related, STOP_WORDS, VAGUE } from './words'
 
 /** In characters; scripts that do not part words with spaces say more in one. */
@@ -27,11 +30,13 @@ function make(analysis: Analysis): Proposal[] {
       return [[ask(analysis, known, `${head}: ${BLANK}`, value, choices)]]
     }
     const proposals = termsOf(analysis, known)
+      .map((terms) => terms.filter((term) => !isWhole(full.text, term)))
       .filter((terms) => terms.length > 0)
       .map((terms) =>
         lazily(terms, (term) => {
           const stem = blanked(analysis, known, term, head)
-          return ask(analysis, known, stem, term.text, choicesFor(analysis, known, stem, term))
+          const choices = choicesFor(analysis, known, stem, term)
+          return ask(analysis, known, stem, answerOf(term), choices)
         }),
       )
     if (proposals.length > 0) return proposals
@@ -41,26 +46,53 @@ function make(analysis: Analysis): Proposal[] {
   })
 }
 
-/** A value short and plain enough to be typed as a whole, without its full stop; null when it is not. */
+/** Whether a term is all that a cell says: to ask for it would be guessing. */
+const isWhole = (text: string, { start, end }: Term) =>
+  !/[\p{L}\p{N}]/u.test(text.slice(0, start) + text.slice(end))
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+
+/**
+ * A value that can be typed as a whole, without its full stop: a number with its unit, a name, or one word of a trade.
+ * Null for what could be put in many ways.
+ */
 function typedValue(value: string): string | null {
   const plain = value.replace(/[^\p{L}\p{N}+#%)]+$/u, '')
   const words = tokens(plain)
-  const empty = [STOP_WORDS, GENERIC, VAGUE]
+  const empty = [STOP_WORDS, GENERIC, VAGUE, MODIFIERS]
   const telling = words.some((word) => !empty.some((list) => list.has(word)))
   const simple = !/[(),;:/（），、；：。]/.test(plain) && booleanOf(plain) === null
-  const longest = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(
-    plain,
-  )
-    ? LONGEST_UNSPACED
-    : LONGEST_VALUE
+  const longest = UNSPACED.test(plain) ? LONGEST_UNSPACED : LONGEST_VALUE
   const short = words.length <= MOST_VALUE_WORDS && plain.length <= longest
-  return telling && simple && short ? plain : null
+  return telling && simple && short && isClosed(plain) ? plain : null
 }
 
-function blanked(analysis: Analysis, known: Known, { start, end }: Term, head: string): string {
+const QUANTITY = /^[~≈<>≤≥$€£]?\s*\d[\d.,]*\s*[\p{L}%°/]{0,12}$/u
+const NAME_INSIDE = /\s\p{Lu}|\p{Lu}\S*\p{Lu}|\p{L}[\d+#]|\p{Ll}\p{Lu}/u
+const ALONE = 9
+
+/** Whether a value is one of few that could stand there: a quantity, a name, a single telling word. */
+function isClosed(plain: string): boolean {
+  if (QUANTITY.test(plain) || NAME_INSIDE.test(plain) || UNSPACED.test(plain)) return true
+  if (/\s/.test(plain)) return false
+  const word = fold(plain)
+  if (/^\p{Lu}/u.test(plain) && plain.length < ALONE && !isAdjective(word))
+    return !isEmptyNoun(word)
+  return !isEmptyNoun(word) && (plain.includes('-') || plain.length >= ALONE)
+}
+
+const isEmptyNoun = (word: string) =>
+  EMPTY_NOUNS.has(word) || GENERIC.has(word) || EMPTY_NOUNS.has(word.replace(/s$/, ''))
+
+/** The article goes into the blank with its noun: "a" or "an" would hint. An adjective leaves it where it is. */
+const takesArticle = ({ article, kind }: Term) => article !== '' && kind !== 'qualifier'
+const answerOf = (term: Term) => (takesArticle(term) ? `${term.article} ${term.text}` : term.text)
+
+function blanked(analysis: Analysis, known: Known, term: Term, head: string): string {
   const { text } = known.full
-  const before = text.slice(0, start).replace(/(?<![\p{L}\p{N}])([Aa])n?(\s+)$/u, '$1(n)$2')
-  const stem = before + BLANK + text.slice(end)
+  const before = text.slice(0, term.start)
+  const open = takesArticle(term) ? before.replace(/an?\s+$/iu, '') : before
+  const stem = open + BLANK + text.slice(term.end)
   const named = analysis.find(text).some(({ subject }) => known.fact.about.includes(subject))
   return named && known.form === 'sentence' ? stem : `${head}: ${stem}`
 }
@@ -77,17 +109,21 @@ function choicesFor(analysis: Analysis, known: Known, stem: string, term: Term):
   const own = new Set(analysis.of(subject.key, fact.topic).flatMap(({ wording }) => wording.words))
   const shown = new Set([...own, ...tokens(stem)])
   const plural = isPlural(term.text)
+  const fits = (other: Term) =>
+    other.kind === term.kind &&
+    isPlural(other.text) === plural &&
+    (term.kind === 'qualifier'
+      ? term.article === '' || startsAlike(other, term)
+      : (other.article === '') === (term.article === ''))
   const others = [...new Set(near)]
     .flatMap((topic) => analysis.on(topic).slice(0, 6))
     .flatMap((other) => termsOf(analysis, other).flat())
-    .filter(({ kind, text, words }) => {
-      const alike = kind === term.kind && isPlural(text) === plural
-      return alike && !words.some((word) => shown.has(word))
-    })
-    .map(({ text }) => text)
-  return drawn(term.text, others)
+    .filter((other) => fits(other) && !other.words.some((word) => shown.has(word)))
+    .map(answerOf)
+  return drawn(answerOf(term), others)
 }
 
+const startsAlike = (a: Term, b: Term) => /^[aeiou]/i.test(a.text) === /^[aeiou]/i.test(b.text)
 const isPlural = (text: string) => /[^s]s$/u.test(text)
 
 /** The other values of the row that are as short. */
@@ -98,10 +134,10 @@ function otherValues(analysis: Analysis, known: Known): string[] {
 
 /** The key among the first few others that share no word with it or each other, in an order drawn from them; null when too few are left. */
 function drawn(key: string, others: readonly string[]): string[] | null {
-  const words = tokens(key)
+  const words = tellingOf(key)
   const unlike = new Map<string, string>()
   for (const other of others) {
-    const said = tokens(other)
+    const said = tellingOf(other)
     const alike = said.some((word) => words.some((own) => related(word, own)))
     if (alike || said.length === 0) continue
     for (const word of said) words.push(word)
@@ -110,6 +146,8 @@ function drawn(key: string, others: readonly string[]): string[] | null {
   const wrong = [...unlike.values()].slice(0, OFFERED.most)
   return wrong.length < OFFERED.least ? null : random(`${key}\n${wrong}`).shuffle([key, ...wrong])
 }
+
+const tellingOf = (text: string) => tokens(text.replace(/^an?\s+/iu, ''))
 
 /** The names of the subjects, but for those that are answers. */
 export function neverOf({ subjects }: Analysis, accepted: readonly string[]): string[] {
@@ -124,7 +162,7 @@ function ask(
   key: string,
   choices: readonly string[] | null,
 ): Draft {
-  const accepted = spellings(key)
+  const accepted = acceptedFor(analysis, key)
   return {
     ...base('cloze', [known], [stem, key]),
     format: 'cloze',
@@ -135,6 +173,16 @@ function ask(
     never: neverOf(analysis, accepted),
     choices,
   }
+}
+
+/** Every way to say the key: with and without its article, with or for its abbreviation, as its hyphens allow. */
+function acceptedFor(analysis: Analysis, key: string): string[] {
+  const bare = key.replace(/^an?\s+/iu, '')
+  const bracket = /^(.*\S)\s+\(([^()]+)\)$/u.exec(bare)
+  const forms = bracket ? [bracket[1] ?? '', bracket[2] ?? ''] : spellings(bare)
+  const known = abbreviationsOf(analysis)
+  const others = forms.flatMap((form) => known.get(fold(form)) ?? [])
+  return [...new Set([key, ...forms, ...others])]
 }
 
 /** A term of two words as it may be spelled: built-in, built in, builtin; load balancing, load-balancing. */

@@ -1,4 +1,6 @@
+import { tokens } from '../text'
 import { type Analysis, booleanOf, type Known, type Wording } from './analysis'
+import { areOpposites, oppositesOf } from './opposites'
 import { STOP_WORDS } from './words'
 
 /** From this share of common words on, two statements are taken to say the same. */
@@ -36,8 +38,42 @@ function isLike(a: Wording, b: Wording, bound: number): boolean {
 
 /** Whether two texts say the same: nearly equal words, or one within the other, and neither alone denies. */
 export function nearDuplicate(a: Wording, b: Wording): boolean {
-  if (a.negative !== b.negative) return false
+  if (a.negative !== b.negative || countsOtherwise(a, b)) return false
   return overlaps(a, b)
+}
+
+/** Whether each has a number that the other has not: 1,000 nodes, 5,000 nodes. */
+function countsOtherwise({ numbers: left }: Wording, { numbers: right }: Wording): boolean {
+  if (left.length === 0 || right.length === 0) return false
+  const lacks = (some: readonly string[], all: readonly string[]) =>
+    some.some((number) => !all.includes(number))
+  return lacks(left, right) && lacks(right, left)
+}
+
+/** What can be said of a thing in one way only. */
+const SINGLE =
+  /^____ (?:(?:is|was) (?:written|implemented|created|developed|founded|released|licensed|maintained|invented|named) (?:in|by|under|after)|stands for|originated in)(?= )/iu
+const DEFINES =
+  /^(?:the )?____ (?:is|was) (?:basically |essentially |usually )?(?:an? |the )(.+?)(?= (?:that|which|who|with|for|based|used|designed|developed|of|in|on|from|to)\b|[,;:(.]|$)/iu
+
+/** Whether two sentences say what a thing is, each in words of its own: "is a protocol", "is a pattern". */
+function definesOtherwise(a: Known, b: Known): boolean {
+  const [mine, yours] = [DEFINES.exec(a.full.masked)?.[1], DEFINES.exec(b.full.masked)?.[1]]
+  return mine !== undefined && yours !== undefined && apart(mine, yours)
+}
+
+/** Whether two sentences fill one frame that holds one thing only: "is written in Rust", "is written in Perl". */
+function fillsOtherwise(a: Known, b: Known): boolean {
+  const [left, right] = [a.full.masked, b.full.masked]
+  const frame = SINGLE.exec(left)?.[0]
+  if (frame === undefined || !right.startsWith(`${frame} `)) return false
+  return apart(left.slice(frame.length), right.slice(frame.length))
+}
+
+/** Whether two texts share no word that tells anything. */
+function apart(a: string, b: string): boolean {
+  const words = new Set(tokens(a))
+  return tokens(b).every((word) => !words.has(word) || STOP_WORDS.has(word))
 }
 
 function overlaps(a: Wording, b: Wording): boolean {
@@ -100,47 +136,25 @@ function candidates(analysis: Analysis, wording: Wording): readonly Known[] {
   return Array.from(seen, (index) => analysis.facts[index] as Known)
 }
 
-const ANTONYMS = [
-  ['basic', 'advanced'],
-  ['manual', 'automatic'],
-  ['manually', 'automatically'],
-  ['manual', 'declarative'],
-  ['imperative', 'declarative'],
-  ['static', 'dynamic'],
-  ['strong', 'weak'],
-  ['fast', 'slow'],
-  ['faster', 'slower'],
-  ['high', 'low'],
-  ['higher', 'lower'],
-  ['large', 'small'],
-  ['mutable', 'immutable'],
-  ['stateful', 'stateless'],
-  ['synchronous', 'asynchronous'],
-  ['reliable', 'unreliable'],
-  ['ordered', 'unordered'],
-  ['open', 'closed'],
-  ['internal', 'external'],
-  ['horizontal', 'vertical'],
-  ['horizontally', 'vertically'],
-  ['easy', 'difficult'],
-  ['simple', 'complex'],
-  ['optional', 'required'],
-] as const
-
-const OPPOSITES = new Map<string, readonly string[]>(
-  [...new Set(ANTONYMS.flat())].map((word) => {
-    const pairs = ANTONYMS.filter((pair) => pair.some((each) => each === word))
-    return [word, pairs.flat().filter((other) => other !== word)]
-  }),
-)
-
 /** Whether one wording has basic where the other has advanced. */
-function opposes({ set: left }: Wording, { set: right }: Wording): boolean {
+function opposes(a: Wording, b: Wording): boolean {
+  const [left, right] = [a.set, b.set]
   for (const word of left) {
-    const opposites = right.has(word) ? undefined : OPPOSITES.get(word)
+    const opposites = right.has(word) ? undefined : oppositesOf(word)
     if (opposites?.some((other) => right.has(other) && !left.has(other))) return true
   }
-  return false
+  return opposedBeforeNoun(a, b)
+}
+
+/** Whether one has one-way binding where the other has two-way binding. */
+function opposedBeforeNoun(a: Wording, b: Wording): boolean {
+  return a.words.some((word, at) => {
+    const head = a.words[at + 1]
+    if (head === undefined || STOP_WORDS.has(head)) return false
+    return b.words.some((other, place) => {
+      return b.words[place + 1] === head && areOpposites(word, other)
+    })
+  })
 }
 
 /** Whether both qualify one word, each in its own way: application level, container level. */
@@ -176,11 +190,20 @@ export function contradicts(analysis: Analysis, known: Known, other: string): bo
   return verdict
 }
 
+/** Whether two short sentences that are nearly alike exclude each other by the word in which they differ. */
+function excludes(known: Known, twin: Known): boolean {
+  const [own, other] = [known.wording, twin.wording]
+  if (own.negative || other.negative) return false
+  return fillsOtherwise(known, twin) || (opposes(own, other) && isLike(own, other, SAME))
+}
+
 function denied(analysis: Analysis, known: Known, other: string): boolean {
   const { fact, form, topic, subject, wording } = known
   if (!subject || fact.about.includes(other)) return false
   const twins = analysis.of(other, fact.topic)
   if (twins.length === 0 || twins.length > MOST_IN_CELL) return false
+  const [first, ...more] = twins as readonly [Known, ...Known[]]
+  if (form === 'sentence' && more.length === 0 && excludes(known, first)) return true
   if (twins.some((twin) => nearDuplicate(wording, twin.wording))) return false
   if (alsoSaid(analysis, wording, other, known)) return false
   const inverse = twins.some(
@@ -196,8 +219,10 @@ function denied(analysis: Analysis, known: Known, other: string): boolean {
   const open =
     LISTS.test(topic) || twins.length > 1 || analysis.of(subject.key, fact.topic).length > 1
   return twins.some((twin) => {
-    if (opposes(wording, twin.wording)) return true
+    if (opposes(wording, twin.wording) || definesOtherwise(known, twin)) return true
+    const alike = isLike(wording, twin.wording, DIFFERENT)
+    if (alike && countsOtherwise(wording, twin.wording)) return true
     if (open) return false
-    return !isLike(wording, twin.wording, DIFFERENT) || qualifies(wording, twin.wording)
+    return !alike || qualifies(wording, twin.wording)
   })
 }

@@ -190,9 +190,13 @@ const corpus = path('../shared/data/corpus')
 const documents = existsSync(corpus)
   ? readdirSync(corpus).filter((name) => name.endsWith('.md'))
   : []
-test.runIf(documents.length > 0)('no leak in any document at hand', () => {
-  for (const name of documents) {
-    const read = readComparison(readFileSync(`${corpus}/${name}`))
-    if (read.ok) check(read.value)
-  }
-})
+test.runIf(documents.length > 0)(
+  'no leak in any document at hand',
+  () => {
+    for (const name of documents) {
+      const read = readComparison(readFileSync(`${corpus}/${name}`))
+      if (read.ok) check(read.value)
+    }
+  },
+  60_000,
+)

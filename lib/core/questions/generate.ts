@@ -18,7 +18,7 @@ import { shortAnswer } from './short-answer'
 import { sort } from './sort'
 import { swappedRow } from './swapped-row'
 import { trueFalse } from './true-false'
-import type { Format, Item, RefusedItem } from './types'
+import type { Format, Item, Refusal, RefusedItem } from './types'
 import { whichStatement } from './which-statement'
 import { whichSubject } from './which-subject'
 
@@ -59,8 +59,9 @@ export function generateItems(comparison: Comparison): { items: Item[]; refused:
       if (verdict && 'reason' in verdict) refused.push(verdict)
       else if (verdict) own.push(verdict)
     }
-    if (name === 'both-or-neither' && own.every(saysBoth)) refused.push(...own.map(alwaysBoth))
-    else items.push(...own)
+    const reason = oneSided(name, own)
+    if (reason === null) items.push(...own)
+    else refused.push(...own.map((item) => always(item, reason)))
   }
   return { items, refused }
 }
@@ -100,12 +101,22 @@ function shownBy(item: Item, plain: (text: string) => string): unknown[] {
   return 'options' in item ? [...stem, ...item.options.map(({ text }) => plain(text)).sort()] : stem
 }
 
-const BOTH = 2
-const saysBoth = (item: Item) => item.key === BOTH
-const alwaysBoth = ({ format, factIds, stem }: Item): RefusedItem => ({
+/** "Both", and "True". */
+const SAFE: { readonly [F in Format]?: { readonly key: number; readonly reason: Refusal } } = {
+  'both-or-neither': { key: 2, reason: 'always-both' },
+  'true-false': { key: 0, reason: 'always-true' },
+}
+
+/** Why none of a format's items is asked: all have the one answer that is then a safe guess. Null when they differ. */
+function oneSided(format: Format, own: readonly Item[]): Refusal | null {
+  const safe = SAFE[format]
+  return safe && own.every(({ key }) => key === safe.key) ? safe.reason : null
+}
+
+const always = ({ format, factIds, stem }: Item, reason: Refusal): RefusedItem => ({
   format,
   factIds,
   stem,
-  reason: 'always-both',
+  reason,
   detail: 'No item of the document has another answer',
 })

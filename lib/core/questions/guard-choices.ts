@@ -1,7 +1,8 @@
 import type { Fact } from '../comparison/types'
 import { optionsProblem, type Problem, problem, repeated } from './guard-options'
 import { type Reading, shownProblem } from './guard-shown'
-import { same } from './guard-truth'
+import { folded, same } from './guard-truth'
+import { oppositesOf } from './opposites'
 import type { ChoiceItem, Option } from './types'
 
 const textsOf = ({ options }: ChoiceItem) => options.map(({ text }) => text)
@@ -41,7 +42,11 @@ function alsoRight(
   const right = reading.meaningOf(item.options[item.key]?.text ?? '')
   for (const { text, factId } of wrongOf(item)) {
     const other = reading.fact(factId as string)
-    if (other.about.includes(subject)) return problem('second-right-answer', text)
+    if (other.about.includes(subject)) {
+      const answers = answersTopic(item.stem, text, other, fact, reading)
+      if (answers) return answers
+      continue
+    }
     const wide = other.form === 'sentence' && fact.form === 'sentence'
     const also = reading.holds(text, subject, fact.topic, wide)
     if (also !== null) return problem('second-right-answer', `${text} / ${also}`)
@@ -49,6 +54,36 @@ function alsoRight(
     if (!reading.denies(other, subject)) return problem('no-contrast', text)
   }
   return null
+}
+
+/** With more of its telling stems than this in what is said under the topic, a text may answer it. */
+const MOST_SHARED = 0.34
+
+/**
+ * Why what is said of the subject under another topic may be right here too: the question does not bind the topic, the
+ * text names the topic, or shares much with what is said under it. Null when it is plainly wrong.
+ */
+function answersTopic(
+  stem: string,
+  text: string,
+  other: Fact,
+  fact: Fact,
+  reading: Reading,
+): Problem | null {
+  const topic = reading.topicName(fact)
+  if (other.topic === fact.topic || !stem.startsWith(`Under ${topic}, `)) {
+    return problem('second-right-answer', text)
+  }
+  const said = reading.meaningOf(text).stems
+  const named = [...reading.meaningOf(topic).stems].some((stem) => said.has(stem))
+  const near = fact.about.some((subject) =>
+    reading.of(subject, fact.topic).some(({ statement }) => {
+      const stems = reading.meaningOf(statement).stems
+      const shared = [...said].filter((stem) => stems.has(stem)).length
+      return shared > said.size * MOST_SHARED
+    }),
+  )
+  return named || near ? problem('second-right-answer', text) : null
 }
 
 /** The first of several texts that names a subject or has a blank where one stood. */
@@ -68,6 +103,7 @@ export function trueFalseProblem(item: ChoiceItem, reading: Reading): Problem | 
   if (item.key === 0) return null
   const fact = reading.fact(item.factIds[0] as string)
   const said = item.options[0]?.subject
+  if (said === null) return alteredProblem(item.stem, fact, reading)
   if (!said || !reading.denies(fact, said)) return problem('no-contrast', item.stem)
   if (reading.meaningOf(item.stem.replace(/^.* — .*?: /u, '')).negative) {
     return problem('double-negative', item.stem)
@@ -87,6 +123,30 @@ export function trueFalseProblem(item: ChoiceItem, reading: Reading): Problem | 
     }
     from += found.end
   }
+}
+
+const HEAD = /^.* — .*?: /u
+
+/** A statement made false by a change of its own says what the document does but for a denial or one opposite. */
+function alteredProblem(stem: string, fact: Fact, reading: Reading): Problem | null {
+  const [claim, truth] = [stem.replace(HEAD, ''), fact.statement]
+  const [claimed, stated] = [reading.meaningOf(claim), reading.meaningOf(truth)]
+  if (claimed.negative) return problem('double-negative', stem)
+  const foreign = reading.find(claim)
+  if (foreign && !fact.about.includes(foreign.subject)) {
+    return problem('names-other-subject', foreign.words)
+  }
+  const words = new Set(folded(truth))
+  const own = new Set(folded(claim))
+  const added = [...own].filter((word) => !words.has(word))
+  if (stated.negative) {
+    const same = [...claimed.stems].every((stem) => stated.stems.has(stem))
+    return same ? null : problem('no-contrast', stem)
+  }
+  const dropped = [...words].filter((word) => !own.has(word))
+  const [word = ''] = added
+  const opposed = added.length === 1 && oppositesOf(word)?.some((other) => dropped.includes(other))
+  return opposed ? null : problem('no-contrast', stem)
 }
 
 /** Three of one subject, one of another, on four topics, and none that fits the other side. */

@@ -7,6 +7,7 @@ export interface Meaning {
   readonly pairs: ReadonlySet<string>
   readonly negative: boolean
   readonly answer: 'yes' | 'no' | null
+  readonly numbers: readonly string[]
 }
 
 const EMPTY = new Set(
@@ -82,8 +83,13 @@ function shares(a: ReadonlySet<string>, b: ReadonlySet<string>, least: number): 
 export function same(a: Meaning, b: Meaning): boolean {
   if (a.negative !== b.negative) return false
   if (a.answer && b.answer && a.answer !== b.answer) return false
+  if (lacks(a.numbers, b.numbers) && lacks(b.numbers, a.numbers)) return false
   return alike(a, b)
 }
+
+/** Whether some of one text's numbers are missing among the other's, where it has any. */
+const lacks = (some: readonly string[], all: readonly string[]) =>
+  all.length > 0 && some.some((number) => !all.includes(number))
 
 function alike(a: Meaning, b: Meaning): boolean {
   if (a.stems.size === 0 || b.stems.size === 0) return a.stems.size === b.stems.size
@@ -127,7 +133,8 @@ export function truthOf(comparison: Comparison): Truth {
     const stems = new Set(told.length > 0 ? told : [text.trim()])
     const pairs = new Set(told.slice(1).map((stem, at) => `${told[at]} ${stem}`))
     if (answer) stems.add(answer)
-    const made = { stems, pairs, negative: DENIAL.test(text) || answer === 'no', answer }
+    const numbers = own.filter((word) => /^\p{N}+$/u.test(word))
+    const made = { numbers, stems, pairs, negative: DENIAL.test(text) || answer === 'no', answer }
     meanings.set(text, made)
     return made
   }

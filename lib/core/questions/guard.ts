@@ -9,6 +9,7 @@ import {
 } from './guard-choices'
 import { nameFinder } from './guard-names'
 import { type Problem, problem } from './guard-options'
+import { referenceProblem } from './guard-references'
 import { bothProblem, multiSelectProblem, numericProblem, orderProblem } from './guard-rows'
 import { matchProblem, sortProblem, swappedProblem } from './guard-sets'
 import type { Reading } from './guard-shown'
@@ -40,7 +41,7 @@ export function guardFor(comparison: Comparison): Guard {
     if (item.format === 'flashcard') return cardProblem(item)
     const silent = facts.find(saysNothing)
     if (silent) return problem('uncertain-fact', `Says nothing: ${silent.statement}`)
-    return check(item, reading)
+    return referenceProblem(item) ?? check(item, reading)
   }
 }
 

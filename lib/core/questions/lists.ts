@@ -10,8 +10,12 @@ const CUE =
   /(?:^|[\s,(])(?:including|such as|for example|e\.g\.,?|like|namely|consists of|supports|uses)\s+/giu
 const SIZE = { least: 2, most: 6 } as const
 const LONGEST_ITEM = 4
-const OPEN = /\b(?:etc|and (?:more|others|so on)|among others|many (?:more|others))\b|\.\.\.|…/iu
+const OPEN =
+  /\b(?:etc|and (?:more|others|other|so on)|among others|many (?:more|others?)|others)\b|\.\.\.|…/iu
 const NAME_OR_THING = /^[\p{L}\p{N}][\p{L}\p{N} .+#/'’&-]*$/u
+
+/** Whether a list says itself that there is more than it names. */
+export const isOpen = (text: string): boolean => OPEN.test(text)
 
 /** The items of "A, B and C" or "A or B"; null for one thing, an open list items that are clauses, or "A and B and C". */
 export function itemsOf(text: string): string[] | null {

@@ -154,9 +154,12 @@ export function replaceNames(
   return result + text.slice(at)
 }
 
-const ARTICLE = /(?<![\p{L}\p{N}])([Aa])n?(\s+____)/gu
+const ARTICLE = /(?<![\p{L}\p{N}])[Aa]n?\s+(?=____)/gu
 
-/** The text with every name and alias of one subject as BLANK, "a" before it as "a(n)". What still gives it away, the guard refuses. */
+/**
+ * The text with every name and alias of one subject as BLANK; "a" or "an" goes into the blank, as it would hint. What
+ * still gives it away, the guard refuses.
+ */
 export function mask(text: string, find: FindMentions, subject: string): string {
-  return replaceNames(text, find(text), subject, BLANK).replace(ARTICLE, '$1(n)$2')
+  return replaceNames(text, find(text), subject, BLANK).replace(ARTICLE, '')
 }

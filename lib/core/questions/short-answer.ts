@@ -2,7 +2,7 @@ import { tokens } from '../text'
 import { type Analysis, booleanOf, type Known } from './analysis'
 import { neverOf, spellings } from './cloze'
 import { base, headed, type Proposal, refused } from './draft'
-import { itemsOf, type List, listIn } from './lists'
+import { isOpen, itemsOf, type List, listIn } from './lists'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { BLANK } from './types'
@@ -16,7 +16,7 @@ function make(analysis: Analysis): Proposal[] {
     const { subject, full, form, topic } = known
     if (subject === null) return []
     const value =
-      form === 'value' && booleanOf(full.text) === null
+      form === 'value' && booleanOf(full.text) === null && !isOpen(full.text)
         ? itemsOf(full.text.replace(/[.]$/, ''))
         : null
     const list: List | null =

@@ -1,175 +1,252 @@
-import { fold, tokens } from '../text'
+import { tokens } from '../text'
+import { expansionOf } from './abbreviations'
 import type { Analysis, Known } from './analysis'
-import { GENERIC, isVerb, mayBeVerb, STOP_WORDS } from './words'
+import { areOpposites, canBeOpposed } from './opposites'
+import { type Classed, type Parsed, parse } from './phrases'
+import { EMPTY_NOUNS, MODIFIERS } from './vague'
+import { endsInS, isThing } from './word-class'
+import { GENERIC, STOP_WORDS, VAGUE } from './words'
 
 /** Words that could be taken out of a text, as UTF-16 offsets [start, end). */
 export interface Term {
   readonly text: string
   /** Its folded tokens. */
   readonly words: readonly string[]
-  /** `name`: a proper name or acronym; `word`: one noun; `phrase`: several; `qualifier`: an adjective before a noun. */
-  readonly kind: 'name' | 'word' | 'phrase' | 'qualifier'
+  /**
+   * `name`: a proper name or acronym; `word`: one noun; `phrase`: several; `qualifier`: an adjective before a noun;
+   * `number`: how many of what follows.
+   */
+  readonly kind: 'name' | 'word' | 'phrase' | 'qualifier' | 'number'
   readonly start: number
   readonly end: number
+  /** "a" or "an" right before it, as written; empty when there is none. */
+  readonly article: string
 }
 
-interface Word {
-  readonly text: string
-  readonly folded: string
-  readonly start: number
-  readonly end: number
-  /** Whether only white space stands between it and the word before it. */
-  readonly joined: boolean
-}
-
-const WORD = /[\p{L}\p{N}]+(?:[-'’./+#][\p{L}\p{N}]+)*[+#]*/gu
 const LONGEST = 3
 /** Facts of one cell that a term is compared with. */
 const MOST_COMPARED = 5
-const VERB_AHEAD = new Set(
-  'to can could may might must shall should will would not it they you we which that who cannot developers users'.split(
-    ' ',
-  ),
-)
+/** Subjects whose cells a term is compared with. */
+const MOST_RIVALS = 6
+/** An adjective with fewer letters is a blank only where another stands in its place in the row. */
+const RARE = 10
+const TELLING = 8
 const QUALIFIER = /(?:ed|al|ive|ic|able|ible|ous|less|ful|ary|ory|ant|ent)$/
-const NAMES_A_THING =
-  /(?:tions?|ments?|it(?:y|ies)|ness|[ae]nc(?:e|es|y|ies)|isms?|ures?|graph(?:y|s)|olog(?:y|ies))$/
-
-function wordsOf(text: string): Word[] {
-  let last = -1
-  return [...text.matchAll(WORD)].map((match) => {
-    const start = match.index
-    const joined = last >= 0 && /^\s+$/.test(text.slice(last, start))
-    last = start + match[0].length
-    return { text: match[0], folded: fold(match[0]), start, end: last, joined }
-  })
-}
-
-const AUXILIARY = /^(?:is|are|was|were|be|been|being|has|have|had|not|it|they|which|that|who)$/
-
-/** What surrounds a word, for telling what it does there. */
-interface Place {
-  /** The word before in the same run; undefined at its start. */
-  readonly inRun: Word | undefined
-  readonly before: Word | undefined
-  readonly next: Word | undefined
-  /** Whether a verb is due: after "to", a name, "it", or "and" after a verb. */
-  readonly led: boolean
-  readonly verbBefore: boolean
-}
-
-/** Whether a word is a verb where it stands: a form of one that is no noun, or of one that may be either where a verb is due. */
-function isVerbHere(word: Word, { inRun, before, next, led, verbBefore }: Place): boolean {
-  const { folded, joined } = word
-  const last = folded.split('-').at(-1) ?? ''
-  const followed = next?.joined === true && !STOP_WORDS.has(next.folded)
-  const participle =
-    /ed$/.test(folded) && followed && !(joined && AUXILIARY.test(before?.folded ?? ''))
-  if (isVerb(folded)) {
-    const modifies = inRun !== undefined && joined && /(?:ing|ed)$/.test(folded)
-    return led || !(modifies || participle)
-  }
-  if (folded !== last && /[^s]s$/.test(last) && (isVerb(last) || mayBeVerb(last))) return true
-  if (joined && /ing$/.test(folded) && /[^s]s$/.test(inRun?.folded ?? '')) return true
-  if (led && !participle) return !STOP_WORDS.has(folded)
-  return !joined && (next?.joined === true || verbBefore) && mayBeVerb(folded)
-}
-
-/** Runs of adjectives and nouns, found by what breaks them: grammar words, verbs, adverbs, punctuation, names. */
-function runsOf(analysis: Analysis, text: string): Word[][] {
-  const words = wordsOf(text)
-  const mentions = analysis.find(text)
-  const runs: Word[][] = []
-  let run: Word[] = []
-  let verbBefore = false
-  const close = () => {
-    while (run.length > 1 && /[^e]ed$/.test(run.at(-1)?.folded ?? '')) run.pop()
-    if (run.length > 0) runs.push(run)
-    run = []
-  }
-  words.forEach((word, at) => {
-    const before = words[at - 1]
-    const named = mentions.some(({ start, end }) => word.start < end && word.end > start)
-    const afterName = mentions.some(({ end }) => before?.end === end)
-    const coordinated = verbBefore && /^(?:and|or)$/.test(before?.folded ?? '')
-    const led = word.joined && (VERB_AHEAD.has(before?.folded ?? '') || afterName || coordinated)
-    const place = { inRun: run.at(-1), before, next: words[at + 1], led, verbBefore }
-    const verb = !named && isVerbHere(word, place)
-    const gerund = run.length === 0 && !verbBefore && /^\p{L}+ing$/u.test(word.text)
-    const adverb = /\p{L}{2}ly$/u.test(word.folded)
-    const breaks = named || verb || adverb || isStop(word.folded)
-    if (named && word.joined) run = []
-    if (breaks || !word.joined) close()
-    if (!breaks && !gerund) run.push(word)
-    verbBefore = verb || (verbBefore && /^(?:and|or)$/.test(word.folded))
-  })
-  close()
-  return runs.filter(([first]) => first && !/[–—/-]/.test(text[first.start - 1] ?? ''))
-}
-
-const isStop = (word: string) => word.split('/').every((part) => STOP_WORDS.has(part))
-
-const isName = ({ text }: Word, inside: boolean) =>
-  /\p{Lu}.*\p{Lu}|\p{L}\p{N}|\p{Ll}\p{Lu}/u.test(text) || (inside && /^\p{Lu}/u.test(text))
-
-/** Whether the facts across the row set another word before the same one: basic, advanced networking. */
-function contrasted(analysis: Analysis, known: Known, qualifier: Word, head: Word): boolean {
-  const row = analysis.subjects
-    .filter((subject) => subject !== known.subject)
-    .flatMap(({ key }) => analysis.of(key, known.fact.topic).slice(0, MOST_COMPARED))
-  return row.some(({ full }) => {
-    const words = wordsOf(full.text)
-    return words.some((word, at) => {
-      const next = words[at + 1]
-      return (
-        next?.joined === true &&
-        next.folded === head.folded &&
-        word.folded !== qualifier.folded &&
-        !STOP_WORDS.has(word.folded)
-      )
-    })
-  })
-}
 
 /**
- * The terms of a fact worth recalling, a list for each place in it, best first: the noun phrase, then the
- * adjective that sets it apart. Rules for English; other languages have none.
+ * The terms of a fact worth recalling, a list for each place in it, best first: the adjective that sets it apart, the
+ * noun phrase, the rare adjective. Rules for English; other languages have none.
  */
 export function termsOf(analysis: Analysis, known: Known): readonly (readonly Term[])[] {
-  const found = analysis.english ? (kept.get(known) ?? findTerms(analysis, known)) : []
+  if (!analysis.english) return []
+  const found = kept.get(known) ?? findTerms(analysis, known)
   kept.set(known, found)
   return found
 }
 
 /** Terms kept for as long as the fact they are in, which belongs to one analysis. */
 const kept = new WeakMap<Known, readonly (readonly Term[])[]>()
+const parsed = new WeakMap<Known, Parsed>()
+
+function parsedOf(analysis: Analysis, known: Known): Parsed {
+  const found = parsed.get(known) ?? parse(known.full.text, analysis.find)
+  parsed.set(known, found)
+  return found
+}
 
 function findTerms(analysis: Analysis, known: Known): Term[][] {
   const { text } = known.full
-  const term = (from: Word, to: Word, kind: Term['kind']): Term => {
-    const said = text.slice(from.start, to.end)
-    return { kind, text: said, words: tokens(said), start: from.start, end: to.end }
-  }
-  return runsOf(analysis, text).map((run): Term[] => {
-    const [first, second] = run as [Word, Word | undefined]
-    const last = run.at(-1) as Word
-    const inside = first.start > 0
-    if (second === undefined) {
-      const telling =
-        isName(first, inside) ||
-        first.text.includes('-') ||
-        (first.text.length > 7 && NAMES_A_THING.test(first.folded))
-      return telling && !GENERIC.has(first.folded)
-        ? [term(first, first, isName(first, inside) ? 'name' : 'word')]
-        : []
-    }
-    const found: Term[] = []
-    const said = run.some(({ folded }) => !GENERIC.has(folded))
-    if (run.length <= LONGEST && said) found.push(term(first, last, 'phrase'))
-    const qualifies = first.text.includes('-') || QUALIFIER.test(first.folded)
-    const apart = contrasted(analysis, known, first, second)
-    if ((qualifies || apart) && !GENERIC.has(first.folded))
-      found.push(term(first, first, qualifies ? 'qualifier' : 'word'))
-    return found
+  const { words, phrases } = parsedOf(analysis, known)
+  return phrases.map((run) => {
+    return termsIn(analysis, known, run).filter((term) => !isConjunct(text, term, words))
   })
+}
+
+function termsIn(analysis: Analysis, known: Known, run: readonly Classed[]): Term[] {
+  const { text } = known.full
+  const [first] = run as [Classed]
+  if (isAbbreviationOfBefore(text, first)) return []
+  const count = counted(text, run)
+  if (count) return [count]
+  const rest = run.slice(run.findIndex(({ word }) => !isModifier(word.folded)))
+  const found: Term[] = []
+  const [lead, head] = run as [Classed, Classed | undefined]
+  const hyphened = lead.word.text.includes('-')
+  const qualifies = hyphened || QUALIFIER.test(lead.word.folded) || lead.class === 'adjective'
+  const plain =
+    !GENERIC.has(lead.word.folded) &&
+    !VAGUE.has(lead.word.folded) &&
+    !/\p{Lu}/u.test(lead.word.text)
+  const tells = qualifies && plain && !isModifier(lead.word.folded)
+  const weighed = tells || canBeOpposed(lead.word.folded)
+  const rivals = head && weighed ? rivalsOf(analysis, known, lead, head) : []
+  const apart = tells
+    ? rivals.some((rival) => !isModifier(rival))
+    : rivals.some((rival) => areOpposites(rival, lead.word.folded))
+  const qualifier = term(text, lead, lead, 'qualifier')
+  if (apart && fitsArticle(qualifier, rivals)) found.push(qualifier)
+  const phrase = isModifier(run.at(-1)?.word.folded ?? '') ? null : phraseOf(text, rest)
+  if (phrase) found.push(phrase)
+  const rare = hyphened || lead.word.folded.length >= RARE
+  const alone = head === undefined ? hyphened : qualifies && rare
+  const named = phrase !== null && phrase.start === qualifier.start && phrase.end === qualifier.end
+  if (
+    alone &&
+    plain &&
+    !apart &&
+    !named &&
+    qualifier.article === '' &&
+    !isModifier(lead.word.folded)
+  ) {
+    found.push(qualifier)
+  }
+  return found
+}
+
+const isModifier = (word: string) => MODIFIERS.has(word)
+
+function term(text: string, from: Classed, to: Classed, kind: Term['kind']): Term {
+  const { start } = from.word
+  const { end } = to.word
+  const said = text.slice(start, end)
+  const article = /(?<![\p{L}\p{N}])(an?)\s+$/iu.exec(text.slice(0, start))?.[1] ?? ''
+  return { kind, text: said, words: tokens(said), start, end, article }
+}
+
+const singular = (word: string) =>
+  endsInS(word) ? word.replace(/(?:(?<=ss|sh|ch|x)es|s)$/, '') : word
+const isEmpty = (word: string) =>
+  GENERIC.has(word) || VAGUE.has(word) || EMPTY_NOUNS.has(word) || EMPTY_NOUNS.has(singular(word))
+
+const isName = (text: string, inside: boolean) =>
+  /\p{Lu}.*\p{Lu}|\p{L}\p{N}|\p{Ll}\p{Lu}|^\./u.test(text) || (inside && /^\p{Lu}/u.test(text))
+
+/** The noun phrase without what opens it emptily, with the abbreviation that follows it; null when it says too little. */
+function phraseOf(text: string, run: readonly Classed[]): Term | null {
+  const [first] = run
+  const last = run.at(-1)
+  if (!first || !last || run.length > LONGEST || last.class === 'number') return null
+  const inside = first.word.start > 0
+  const kind = run.length > 1 ? 'phrase' : isName(first.word.text, inside) ? 'name' : 'word'
+  const named = run.some(({ word }) => isName(word.text, word.start > 0))
+  if (kind === 'word' && (isEmpty(first.word.folded) || !tells(first))) return null
+  if (kind === 'phrase' && !named) {
+    const telling = run.filter(({ word }) => !isEmpty(word.folded) && !isModifier(word.folded))
+    const long = telling.some(
+      ({ word }) => word.folded.length >= TELLING || word.folded.includes('-'),
+    )
+    if (telling.length < 2 && !long) return null
+  }
+  return withAbbreviation(text, term(text, first, last, kind))
+}
+
+/** Whether one noun alone tells enough: a word that only a trade has, by its ending or its hyphen. */
+function tells({ word }: Classed): boolean {
+  return word.text.includes('-') || (word.text.length >= TELLING && isThing(word.folded))
+}
+
+const IN_BRACKETS = /^\s+\((\p{Lu}[\p{Lu}\p{N}]{1,6})s?\)/u
+
+function withAbbreviation(text: string, found: Term): Term {
+  const bracket = IN_BRACKETS.exec(text.slice(found.end))
+  const short = bracket?.[1]
+  if (!bracket || !short || expansionOf(found.text, short.replace(/S$/, '')) === null) return found
+  const end = found.end + bracket[0].length
+  const said = text.slice(found.start, end)
+  return { ...found, kind: 'phrase', text: said, words: tokens(said), end }
+}
+
+/** Whether a word only abbreviates, in brackets, what stands before it. */
+function isAbbreviationOfBefore(text: string, { word }: Classed): boolean {
+  const before = text.slice(0, word.start)
+  return /\p{L}\s+\($/u.test(before) && text[word.end] === ')' && /^\p{Lu}{2,6}s?$/u.test(word.text)
+}
+
+/** The number before a noun, or with its unit: "5,000" nodes, "15 MB". */
+function counted(text: string, run: readonly Classed[]): Term | null {
+  const [first, second] = run
+  if (first?.class !== 'number' || !second || !/\d{2}|[.,]/.test(first.word.text)) return null
+  if (/\p{L}[\s.-]*$/u.test(text.slice(0, first.word.start)) === false && first.word.start > 0)
+    return null
+  const unit = isName(second.word.text, true) || second.word.text.length < 3
+  return term(text, first, unit ? second : first, 'number')
+}
+
+/** What stands before the same noun in the cells of the others: advanced networking where this has basic networking. */
+function rivalsOf(analysis: Analysis, known: Known, lead: Classed, head: Classed): string[] {
+  const own = lead.word.folded
+  return analysis.subjects
+    .filter((subject) => subject !== known.subject)
+    .slice(0, MOST_RIVALS)
+    .flatMap(({ key }) => analysis.of(key, known.fact.topic).slice(0, MOST_COMPARED))
+    .flatMap((other) => {
+      const { words } = parsedOf(analysis, other)
+      return words.flatMap(({ word, class: found }, at) => {
+        const next = words[at + 1]?.word
+        const same = next?.joined === true && singular(next.folded) === singular(head.word.folded)
+        const tells = found !== 'grammar' && found !== 'verb' && !STOP_WORDS.has(word.folded)
+        return same && tells && word.folded !== own ? [word.folded] : []
+      })
+    })
+}
+
+/** Whether the article before an adjective goes with what else could stand there. */
+function fitsArticle({ article, words }: Term, rivals: readonly string[]): boolean {
+  if (article === '') return true
+  const vowel = (word: string) => /^[aeiou]/.test(word)
+  return rivals.every((rival) => vowel(rival) === vowel(words[0] ?? ''))
+}
+
+const CONJUNCTIONS = new Set(['and', 'or', 'nor', 'and/or'])
+const LISTED_AFTER =
+  /^,\s+(?!which|that|who|where|meaning|making|thus|so|but|while|including|such|with)[^,;.:]{1,40}?(?:,|\s(?:and|or)\s)/iu
+const LISTED_BEFORE = /,\s+(?:an?\s+|the\s+)?$/u
+const EXAMPLES =
+  /(?:such as|including|includes?|e\.g\.,?|for example,?|like)\s+[^.;:()]*$|\([^()]*$/iu
+
+/**
+ * Whether a term is one of several that are joined, so that another of them or their other order would do as well:
+ * "CPU and ____". In a list of examples, names and compounds are terms of their own, unless they share their last noun:
+ * "CPU and memory limits".
+ */
+function isConjunct(text: string, found: Term, words: readonly Classed[]): boolean {
+  const from = words.findIndex(({ word }) => word.start >= found.start)
+  const until = words.findLastIndex(({ word }) => word.end <= found.end) + 1
+  const article = /^(?:an?|the)$/.test(words[from - 1]?.word.folded ?? '') ? 1 : 0
+  const joint = from - 1 - article
+  const joinedBefore = isConjunction(words[joint]) || /&\s*$/.test(text.slice(0, found.start))
+  const partner = words[until + 1]
+  const joinedAfter =
+    (isConjunction(words[until]) && partner?.class !== 'verb' && partner?.class !== 'adverb') ||
+    /^\s*&/.test(text.slice(found.end))
+  const before = text.slice(0, found.start)
+  const after = text.slice(found.end)
+  const listed =
+    LISTED_AFTER.test(after) ||
+    (LISTED_BEFORE.test(before) && (joinedAfter || after.startsWith(',')))
+  if (!joinedAfter && !joinedBefore && !listed) return false
+  const own = found.kind === 'name' || found.kind === 'phrase' || found.text.includes('-')
+  if (!own || found.kind === 'qualifier') return true
+  if (joinedBefore && until - from > 1 && isAlone(words, joint - 1)) return true
+  if (joinedAfter && until - from === 1 && opensPhrase(words, until + 1)) return true
+  return found.kind !== 'name' && !EXAMPLES.test(before)
+}
+
+const isConjunction = (found: Classed | undefined) => CONJUNCTIONS.has(found?.word.folded ?? '')
+
+/** Whether the word at a place is all there is before its "and": the CPU of "CPU and memory limits". */
+function isAlone(words: readonly Classed[], at: number): boolean {
+  const [before, own] = [words[at - 1], words[at]]
+  if (!own || endsInS(own.word.folded) || own.class === 'verb') return false
+  const parted =
+    !own.word.joined || !before || before.class === 'grammar' || before.class === 'verb'
+  return parted
+}
+
+/** Whether several words of a noun phrase begin at a place. */
+function opensPhrase(words: readonly Classed[], at: number): boolean {
+  const [first, second] = [words[at], words[at + 1]]
+  const nominal = (found: Classed | undefined) =>
+    found?.class === 'noun' || found?.class === 'adjective'
+  return nominal(first) && nominal(second) && second?.word.joined === true
 }

@@ -1,16 +1,17 @@
 import type { Subject } from '../comparison/types'
 import { hash32 } from '../hash'
 import { fold } from '../text'
+import { withOpposite, withoutDenial } from './altered'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
 import { base, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
-import { replaceNames } from './mask'
+import { type Mention, replaceNames } from './mask'
 import { chanceOf } from './score'
 
 /**
- * Each fact as the document has it, and once said of a subject of which the document has it otherwise. In a large
- * document in turn the one or the other.
+ * Each fact as the document has it, and once made false: said of a subject of which the document has it otherwise, else
+ * without its denial or with one adjective turned into its opposite. In a large document in turn the one or the other.
  */
 function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
@@ -20,7 +21,7 @@ function make(analysis: Analysis): Proposal[] {
     const straight = lazily([known], () => claim(known, claimed(analysis, known, owner), null))
     if (!known.subject) return [straight]
     if (many && hash32(known.fact.statement + known.topic) % 2 === 0) return [straight]
-    const turned = swapped(analysis, known, known.subject)
+    const turned = either(swapped(analysis, known, known.subject), altered(analysis, known, owner))
     return many ? [either(turned, straight)] : [straight, turned]
   })
 }
@@ -62,16 +63,47 @@ function swapped(analysis: Analysis, known: Known, subject: Subject): Proposal {
     return [refused('true-false', [known], full.text, 'leaks-subject', detail)]
   }
   const stem = named
-    ? replaceNames(full.text, mentions, subject.key, other.name)
+    ? replaceNames(full.text, mentions, subject.key, inCaseOf(full.text, mentions, other.name))
     : `${headed(other.name, topic)}: ${full.text}`
   return [claim(known, stem, { other, twin: twin[0] as Known })]
 }
 
+/** A name as small as the names of the text are: "a thread" for "a process". */
+function inCaseOf(text: string, mentions: readonly Mention[], name: string): string {
+  const small = mentions.every(({ start }) => /^\p{Ll}/u.test(text.slice(start)))
+  return small && !/\p{Lu}/u.test(name.slice(1)) ? name.toLowerCase() : name
+}
+
+/** The sentence of its own subject made false by the smallest change. */
+function* altered(analysis: Analysis, known: Known, owner: string): Generator<Draft> {
+  if (!analysis.english || known.form !== 'sentence') return
+  const denied = [known.core, known.full].flatMap((way) => (way && withoutDenial(way.text)) ?? [])
+  const opposed = withOpposite(known.full.text)
+  for (const text of opposed === null ? denied : [...denied, opposed]) {
+    const named = analysis.find(text).some(({ subject }) => known.fact.about.includes(subject))
+    const stem = named ? text : `${headed(owner, known.topic)}: ${text}`
+    yield {
+      ...base('true-false', [known], [stem, 'false']),
+      ...ASKED,
+      stem,
+      options: [
+        { text: 'True', factId: null, subject: null },
+        { text: 'False', factId: null, subject: null },
+      ],
+      key: 1,
+    }
+  }
+}
+
+const ASKED = {
+  format: 'true-false',
+  instruction: 'True or false, according to the comparison?',
+} as const
+
 function claim(known: Known, stem: string, swap: { other: Subject; twin: Known } | null): Draft {
   return {
     ...base('true-false', swap ? [known, swap.twin] : [known], [stem, swap ? 'false' : 'true']),
-    format: 'true-false',
-    instruction: 'True or false, according to the comparison?',
+    ...ASKED,
     stem,
     options: [
       { text: 'True', factId: null, subject: swap ? swap.other.key : null },
@@ -83,7 +115,8 @@ function claim(known: Known, stem: string, swap: { other: Subject; twin: Known }
 
 export const trueFalse: FormatMaker<'true-false'> = {
   name: 'true-false',
-  needs: 'Any fact as it stands; said of another subject only where its cell contradicts it.',
+  needs:
+    'Any fact as it stands, where others can be made false: by a subject whose cell contradicts it, a denial or an opposite.',
   chance: chanceOf,
   make,
 }

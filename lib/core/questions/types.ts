@@ -201,6 +201,8 @@ export const REFUSALS = [
   'ambiguous-blank',
   'no-term',
   'uncertain-fact',
+  'out-of-context',
+  'always-true',
   'too-few-facts',
   'names-topic',
   'similar-statements',

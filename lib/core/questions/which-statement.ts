@@ -22,8 +22,10 @@ const textAt = (known: Known, level: Level) =>
   (level === 'core' ? (known.core ?? known.full) : known.full).predicate
 
 /**
- * "Regarding Networking, which is true of Docker?" One item a fact about one subject. A wrong option is what the
- * document says of another subject and contradicts for this one; at least one stands in the same row.
+ * "Under Networking, what does the comparison say of Docker?" One item a fact about one subject. A wrong option is what
+ * the document says of another subject and contradicts for this one, at least one in the same row; or what it says of
+ * this subject under a topic that has nothing to do with the one asked. With both, neither the subject nor the topic
+ * alone tells which is right.
  */
 function make(analysis: Analysis): Proposal[] {
   return analysis.inTurn(1).flatMap((known) => {
@@ -32,7 +34,7 @@ function make(analysis: Analysis): Proposal[] {
 }
 
 function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
-  const stem = `Regarding ${known.topic}, which is true of ${subject.name}?`
+  const stem = `Under ${known.topic}, what does the comparison say of ${subject.name}?`
   if (known.full.predicate === null && (known.core?.predicate ?? null) === null) {
     return refuse(known, stem, 'leaks-subject', `Cannot be said without a name: ${known.full.text}`)
   }
@@ -43,7 +45,9 @@ function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
   if (twins.length === 0) {
     return refuse(known, stem, 'no-contrast', `No statement of the row is false of ${subject.name}`)
   }
-  const lent = wordy(known) ? lentBy(analysis, known, subject) : []
+  const lent = wordy(known)
+    ? mixed(ownElsewhere(analysis, known, subject), lentBy(analysis, known, subject))
+    : []
   const wrong = twins.length + lent.length
   if (wrong < 2) return refuse(known, stem, 'no-distractors', `Only ${wrong} wrong option`)
   return ways(stem, known, twins, lent)
@@ -67,7 +71,7 @@ function* ways(
 ): Generator<Draft> {
   for (const level of LEVELS) {
     const sets = distractorSets(known, twins, lent, level)
-    for (const set of sets.slice(0, 2)) yield ask(stem, level, known, set)
+    for (const set of sets.slice(0, 3)) yield ask(stem, level, known, set)
   }
 }
 
@@ -84,7 +88,7 @@ function ask(stem: string, level: Level, known: Known, set: readonly Known[]): D
   return {
     ...base('which-statement', [known], content),
     format: 'which-statement',
-    instruction: 'Choose the one that is right, according to the comparison.',
+    instruction: 'Choose what the comparison says of it under this topic.',
     stem,
     options: order,
     key: order.indexOf(options[0] as Option),
@@ -123,7 +127,44 @@ function lentBy(analysis: Analysis, known: Known, subject: Subject): Known[] {
     .map(({ other }) => other)
 }
 
-/** Sets of three wrong options, else of two, at least one of them of the same row. */
+/** Topics so wide that what is said under another topic answers them too. */
+const WIDE =
+  /^(?:overview|summary|description|definition|introduction|general|basics?|functionality|functions?|features?|key features?|architecture|purpose|types?|nature|concept|what (?:is|it is)|about|approach|design|role|goals?|pros?|cons?|advantages?|disadvantages?|benefits?|drawbacks?|strengths?|weakness(?:es)?|use ?cases?|usage|focus|scope|other|notes?|conclusion|comparison|difference|aspect|where .*|when .*|best .*)\b/iu
+/** A statement of the subject that shares more of its telling words than this with what is asked could answer it too. */
+const MOST_SHARED = 0.2
+/** How many topics to either side may lend a statement of the subject itself. */
+const NEAREST = 4
+
+/** What the document says of the subject itself under other topics, where it cannot answer this one: the nearest first. */
+function ownElsewhere(analysis: Analysis, known: Known, subject: Subject): Known[] {
+  if (WIDE.test(known.topic) || analysis.subjects.length > 2) return []
+  const topic = tokens(known.topic)
+  const at = analysis.placeOf(known.fact.topic)
+  const near = analysis.topics.slice(Math.max(0, at - NEAREST), at + NEAREST + 1)
+  const cell = analysis.of(subject.key, known.fact.topic)
+  const answers = (other: Known) =>
+    other.wording.words.some((word) => topic.some((own) => related(word, own))) ||
+    cell.some(({ wording }) => sharedBy(other, wording.content) > MOST_SHARED)
+  return near
+    .filter((key) => key !== known.fact.topic)
+    .flatMap((key) => analysis.of(subject.key, key))
+    .filter((other) => other.subject === subject && !WIDE.test(other.topic) && wordy(other))
+    .filter((other) => !answers(other))
+}
+
+/** The share of a fact's telling words that are, in some form, among others. */
+function sharedBy({ wording }: Known, others: readonly string[]): number {
+  const shared = wording.content.filter((word) => others.some((own) => related(word, own)))
+  return shared.length / Math.max(1, wording.content.length)
+}
+
+/** Two lists dealt in turn, the first one first. */
+function mixed(first: readonly Known[], second: readonly Known[]): Known[] {
+  const turns = Array.from({ length: Math.max(first.length, second.length) }, (_, at) => at)
+  return turns.flatMap((at) => [first[at] ?? [], second[at] ?? []].flat())
+}
+
+/** Sets of three wrong options, else of two, at least one of them of the same row; those first that hold one of the subject itself. */
 function distractorSets(
   known: Known,
   twins: readonly Known[],
@@ -135,10 +176,13 @@ function distractorSets(
   const pool = [...twins.slice(0, MOST_LENT), ...lent].filter(
     (other) => textAt(other, level) !== null,
   )
+  const ofSubject = (set: readonly Known[]) =>
+    set.filter(({ subject }) => subject === known.subject).length === 1 ? 0 : 1
   for (const size of [3, 2]) {
-    const sets = evenSets(key, pool, (other) => textAt(other, level) ?? '', size).filter((set) =>
-      set.some((other) => twins.includes(other)),
-    )
+    const sets = evenSets(key, pool, (other) => textAt(other, level) ?? '', size)
+      .filter((set) => set.some((other) => twins.includes(other)))
+      .filter((set) => set.some(({ subject }) => subject !== known.subject))
+      .sort((a, b) => ofSubject(a) - ofSubject(b))
     if (sets.length > 0) return sets
   }
   const naive = [...twins, ...lent].slice(0, 3)
@@ -148,7 +192,7 @@ function distractorSets(
 export const whichStatement: FormatMaker<'which-statement'> = {
   name: 'which-statement',
   needs:
-    'A fact of one subject and two or more that the document contradicts for it, one in the same row.',
+    'A fact of one subject, one that the document contradicts for it in the same row, and another wrong option.',
   chance: chanceOf,
   make,
 }

@@ -10,6 +10,13 @@ import { chanceOf } from './score'
 const MOST_OPTIONS = 6
 const OPTIONS_OF_MANY = 4
 
+/** What is asked of a sentence, of the end of one, and of what a cell holds. */
+const ASKS = {
+  sentence: 'Which one is this about?',
+  tail: 'Of which one does the sentence end like this?',
+  value: 'For which one does the comparison give this?',
+} as const
+
 /** "____ provides basic networking…": which subject is it? One item a fact about one subject. */
 function make(analysis: Analysis): Proposal[] {
   return analysis.inTurn(0).flatMap((known): Proposal[] => {
@@ -23,10 +30,10 @@ function make(analysis: Analysis): Proposal[] {
       return [[refused('which-subject', [known], known.full.masked, 'no-contrast', detail)]]
     }
     const options = chooseSubjects(analysis, known, subject, rivals)
-    const ask = (stem: string): Draft => ({
+    const ask = (stem: string, instruction: string): Draft => ({
       ...base('which-subject', [known], [stem, ...options.map(({ key }) => key)]),
       format: 'which-subject',
-      instruction: 'Which one is this about?',
+      instruction,
       stem,
       options: options.map(({ key, name }) => ({ text: name, factId: null, subject: key })),
       key: options.indexOf(subject),
@@ -36,11 +43,11 @@ function make(analysis: Analysis): Proposal[] {
       .find((other) => other.fact.topic === fact.topic)
     if (twin) {
       const tail = differingTail(known.full, twin.full)
-      if (tail !== null) return [[ask(`${topic}: … ${tail}`)]]
+      if (tail !== null) return [[ask(`${topic}: … ${tail}`, ASKS.tail)]]
     }
-    if (known.form === 'value') return [[ask(`${topic} — ${known.full.masked}`)]]
+    if (known.form === 'value') return [[ask(`${topic} — ${known.full.masked}`, ASKS.value)]]
     const ways = known.core ? [known.full, known.core] : [known.full]
-    return [lazily(ways, ({ masked }) => ask(masked))]
+    return [lazily(ways, ({ masked }) => ask(masked, ASKS.sentence))]
   })
 }
 
