@@ -19,7 +19,7 @@ const sources = ['app', 'lib', 'prisma']
     ),
   )
   .filter((file) => /\.tsx?$/.test(file) && !file.includes('generated'))
-const code = sources.filter((file) => !/(\.test|\.bench)\.tsx?$|\/fixtures\.ts$/.test(file))
+const code = sources.filter((file) => !/(\.test|\.bench|\.laws)\.tsx?$|\/fixtures\.ts$/.test(file))
 
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
@@ -95,6 +95,13 @@ test('the core uses few packages, each in its place', () => {
     'lib/core/random.ts -> pure-rand',
     'lib/core/scheduling/fsrs.ts -> ts-fsrs',
   ])
+})
+
+test('laws and figures are for tests and the command line', () => {
+  const wrong = imports.filter(
+    ({ from, target }) => target.endsWith('.laws') && !from.startsWith('lib/cli/'),
+  )
+  expect(wrong.map(shown)).toEqual([])
 })
 
 test('the core knows no clock, dice or process', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { DAY, HOUR } from './day'
 import type { QueueInput } from './queue'
 import { newMemory } from './schedule'
-import type { Answer, Memory, Place, Rating, Review } from './types'
+import type { Answer, Command, Memory, Place, Rating, Review } from './types'
 
 /** 2026-03-02T12:00Z, a Monday noon. */
 export const NOON = Date.UTC(2026, 2, 2, 12)
@@ -112,5 +112,63 @@ export const answerLogs = fc
       return rating === null
         ? choice({ id, at, correct, options, hinted })
         : flashcard({ id, at, rating })
+    })
+  })
+
+const pauses = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 0, max: HOUR }),
+  fc.integer({ min: 0, max: 100 * 24 * HOUR }),
+)
+
+type Deed = { readonly kind: 'answer'; readonly over: Partial<Answer> } | CommandBody
+type CommandBody = Command extends infer Each
+  ? Each extends Command
+    ? Omit<Each, 'id' | 'factId' | 'at'>
+    : never
+  : never
+
+const answerDeeds = fc
+  .record({
+    rating: fc.option(ratings),
+    correct: fc.boolean(),
+    options: fc.constantFrom(null, 2, 4),
+    hinted: fc.boolean(),
+    slow: fc.boolean(),
+    practice: fc.boolean(),
+    intervalDays: fc.option(fc.integer({ min: 1, max: 40 })),
+    policy: fc.constantFrom<1 | 2>(1, 2),
+  })
+  .map((over): Deed => ({ kind: 'answer', over }))
+const commandDeeds = fc.oneof(
+  fc
+    .constantFrom<'suspend' | 'resume' | 'bury' | 'unbury' | 'reset'>(
+      'suspend',
+      'resume',
+      'bury',
+      'unbury',
+      'reset',
+    )
+    .map((kind): Deed => ({ kind })),
+  fc.integer({ min: 0, max: 7 }).map((flag): Deed => ({ kind: 'flag', flag })),
+  fc.integer({ min: 0, max: 400 }).map((days): Deed => ({ kind: 'set-due', days })),
+)
+
+/** What a learner does to one fact, in order of time: answers of all kinds and every command. */
+export const entryLogs = fc
+  .array(
+    fc.record({
+      pause: pauses,
+      deed: fc.oneof({ weight: 3, arbitrary: answerDeeds }, { weight: 1, arbitrary: commandDeeds }),
+    }),
+    { minLength: 1, maxLength: 20 },
+  )
+  .map((deeds) => {
+    let at = NOON
+    return deeds.map(({ pause, deed }, index): Answer | Command => {
+      at += pause
+      const id = `r${String(index).padStart(3, '0')}`
+      if (deed.kind !== 'answer') return { ...deed, id, factId: 'fact', at }
+      return flashcard({ ...deed.over, id, at })
     })
   })

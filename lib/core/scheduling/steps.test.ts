@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextStep } from './steps'
+import { fuzzedDelay, nextStep, shortTermDelay } from './steps'
 
 const DAY = 86_400
 
@@ -30,4 +30,20 @@ test('Again goes to the first step, Hard stays, Good goes on', () => {
   expect(nextStep(steps, 0, 2)?.step).toBe(0)
   expect(nextStep(steps, 1, 2)?.step).toBe(1)
   expect(nextStep(steps, 1, 3)?.step).toBe(2)
+})
+
+test('a delay grows by less than a quarter and less than five minutes, in whole seconds', () => {
+  for (const seconds of [1, 3, 4, 60, 330, 600, 1200, 5000]) {
+    const most = Math.min(Math.floor(seconds / 4), 300)
+    expect(fuzzedDelay(seconds, 0)).toBe(seconds)
+    const last = fuzzedDelay(seconds, 0.999_999)
+    expect(last).toBe(seconds + Math.max(0, most - 1))
+    expect(Number.isInteger(fuzzedDelay(seconds, 0.4))).toBe(true)
+  }
+})
+
+test('intervals below half a day are seconds, others days', () => {
+  expect(shortTermDelay(0.212)).toBe(18_316)
+  expect(shortTermDelay(0.4999)).toBe(43_191)
+  expect(shortTermDelay(0.5)).toBeNull()
 })
