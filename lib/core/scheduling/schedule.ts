@@ -143,6 +143,18 @@ export function outcomeOf(
   }
 }
 
+/** The memory of `outcomeOf`. */
+export function advance(
+  before: Memory,
+  rating: Rating,
+  at: number,
+  gradedBy: GradedBy,
+  settings: MemorySettings,
+  picking: Picking = {},
+): Memory {
+  return outcomeOf(before, rating, at, gradedBy, settings, picking).memory
+}
+
 /** Where a fact stands after an answer, and the delay of `Outcome`. */
 interface Next extends Pick<Memory, 'state' | 'step' | 'due' | 'intervalDays'> {
   readonly delay: number

@@ -3,7 +3,7 @@ import type { Load } from './balance'
 import { DAY, HOUR, studyDay } from './day'
 import { type FsrsState, intervalFor, nextState, retrievability } from './fsrs'
 import { dayPicker } from './preview'
-import { daysSinceReview, newMemory, outcomeOf, startOfDayAfter } from './schedule'
+import { advance, daysSinceReview, newMemory, startOfDayAfter } from './schedule'
 import type { Memory, Rating, SchedulingSettings } from './types'
 
 /** A learner who studies every day and of whom it is known how they forget. */
@@ -187,7 +187,7 @@ function learn(
   const load: Load = { due, siblingDays: [] }
   const pick = dayPicker(memory, at, settings, load)
   const elapsed = daysSinceReview(memory, at, settings)
-  fact.memory = outcomeOf(memory, rating, at, 'learner', settings, { pick }).memory
+  fact.memory = advance(memory, rating, at, 'learner', settings, { pick })
   fact.truth =
     learner.parameters === settings.parameters
       ? fact.memory
