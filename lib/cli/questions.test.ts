@@ -65,3 +65,21 @@ test('what was odd but could be read is said with its line', () => {
   expect(status).toBe(0)
   expect(stderr).toMatch(/document\.md:\d+: /)
 }, 30_000)
+
+test('the doctor prints line, kind, reason and suggestion, as text or JSON', () => {
+  const document =
+    '# A1 & B1\n\n| Topic | A1 | B1 |\n| --- | --- | --- |\n| Size | small | |\n| Age | 3 | 4 |\n'
+  const text = questions(document, '--doctor')
+  expect(text.status).toBe(0)
+  expect(text.stdout).toMatch(
+    /:5: missing-cell: "Size" on line 5 says nothing of B1\.\n {4}Fill the cell/,
+  )
+  expect(text.stdout).toMatch(/\nScore \d+ of 100, findings 1\n$/)
+  expect(JSON.parse(questions(document, '--doctor', '--json').stdout)).toMatchObject({
+    score: expect.any(Number),
+    findings: [{ code: 'missing-cell', line: 5, suggestion: expect.any(String) }],
+  })
+  const refused = questions('Only words.', '--doctor')
+  expect(refused.status).toBe(1)
+  expect(refused.stdout).toMatch(/:1: unreadable: /)
+}, 30_000)

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { diagnose } from '../core/comparison/doctor'
 import { LIMITS } from '../core/comparison/limits'
 import { readComparison } from '../core/comparison/read'
 import type { Comparison } from '../core/comparison/types'
@@ -8,10 +9,12 @@ import { assembleQuiz, shuffledItems } from '../core/questions/quiz'
 import { FORMATS, type Item, QUIZ_FORMATS, type RefusedItem } from '../core/questions/types'
 
 const USAGE = `Usage: npm run questions -- FILE [--seed SEED] [--count N] [--json] [--refused]
+       npm run questions -- FILE --doctor [--json]
   --seed SEED  the order of items and options (default 1)
   --count N    one quiz of up to N items instead of every item
   --json       one JSON document
-  --refused    also what was not asked, and why`
+  --refused    also what was not asked, and why
+  --doctor     what to mend in the document instead of questions: line, kind, reason, suggestion`
 
 /** Prints the questions of one document. Exit code 1: the document cannot be used; 2: the flags are wrong. */
 function main(args: readonly string[]): number {
@@ -19,6 +22,7 @@ function main(args: readonly string[]): number {
   if (typeof flags === 'string') return complain(`${flags}\n${USAGE}`, 2)
   const source = sourceOf(flags.file)
   if (typeof source === 'string') return complain(source, 1)
+  if (flags.doctor) return examine(source, flags)
   const read = readComparison(source, { name: flags.file })
   if (!read.ok) {
     const { line, message } = read.error
@@ -44,12 +48,24 @@ function main(args: readonly string[]): number {
   return 0
 }
 
+/** Prints what a document's author should mend. Exit code 1: it cannot be read as a comparison. */
+function examine(source: Uint8Array, { file, json: asJson }: Flags): number {
+  const diagnosis = diagnose(source, { name: file })
+  const lines = diagnosis.findings.map(({ line, code, message, suggestion }) => {
+    return `${file}:${line}: ${code}: ${message}\n    ${suggestion}`
+  })
+  const text = [...lines, `Score ${diagnosis.score} of 100, findings ${lines.length}`].join('\n')
+  process.stdout.write(`${asJson ? JSON.stringify({ file, ...diagnosis }, null, 2) : text}\n`)
+  return diagnosis.findings.some(({ code }) => code === 'unreadable') ? 1 : 0
+}
+
 interface Flags {
   readonly file: string
   readonly seed: string
   readonly count: number | null
   readonly json: boolean
   readonly refused: boolean
+  readonly doctor: boolean
 }
 
 function flagsOf(args: readonly string[]): Flags | string {
@@ -62,6 +78,7 @@ function flagsOf(args: readonly string[]): Flags | string {
         count: { type: 'string' },
         json: { type: 'boolean', default: false },
         refused: { type: 'boolean', default: false },
+        doctor: { type: 'boolean', default: false },
       },
     })
     const [file, ...more] = positionals
@@ -73,7 +90,8 @@ function flagsOf(args: readonly string[]): Flags | string {
       return '--count takes a whole number from 1 to 99999.'
     }
     const count = values.count === undefined ? null : Number(values.count)
-    return { file, seed: values.seed, count, json: values.json, refused: values.refused }
+    const { seed, json: asJson, refused, doctor } = values
+    return { file, seed, count, json: asJson, refused, doctor }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

@@ -146,3 +146,48 @@ test.each([
 ])('%s is about %j in another language', (sentence, expected) => {
   expect(about(sentence)).toEqual(expected)
 })
+
+test.each([
+  ['Docker can be embedded, whereas Kubernetes cannot.', [D, K], [0.9, 0.4]],
+  [
+    'After Docker starts, one process runs, and after Kubernetes starts, ten run.',
+    [D, K],
+    [0.9, 0.9],
+  ],
+  ['The setup of Docker takes a minute, while in Kubernetes it takes an hour.', [D, K], [0.9, 0.9]],
+  [
+    'The main difference is that Docker builds images, while Kubernetes runs them.',
+    [D, K],
+    [0.9, 0.9],
+  ],
+  [
+    'The difference is scope: usually, Docker has one host, while Kubernetes has many.',
+    [D, K],
+    [0.9, 0.9],
+  ],
+  [
+    'When seen from afar, the size of Docker is small, while Kubernetes looks large.',
+    [D, K],
+    [0.9, 0.9],
+  ],
+  ['The main difference between Docker and Kubernetes is scope.', [[]], [0]],
+  ['After the start of Docker, wait for Kubernetes.', [[]], [0]],
+])('%s turns to %j', (sentence, expected, confidence) => {
+  const claims = assign(sentence, find(sentence), { subjects: BOTH, carried: [] })
+  expect(claims.map((claim) => claim.about)).toEqual(expected)
+  expect(claims.map((claim) => claim.confidence)).toEqual(confidence)
+})
+
+test.each([
+  ['Beide Werkzeuge sind frei.', BOTH],
+  ['Les deux sont libres.', BOTH],
+  ['Ambos son libres.', BOTH],
+  ['Оба инструмента свободны.', BOTH],
+  ['两者都是开源的。', BOTH],
+  ['Both tools belong to the world of Docker.', BOTH],
+  ['Both have plugins, and Kubernetes has operators.', ['kubernetes']],
+  ['La diferencia es grande.', []],
+  ['Der wesentliche Unterschied ist die Größe.', []],
+])('%s speaks of %j', (sentence, expected) => {
+  expect(about(sentence, D)).toEqual([expected])
+})

@@ -122,7 +122,10 @@ function judge(sentence: string, mentions: readonly Mention[], context: Context)
   if (positionOf(sentence, first) === 'subject' && LABEL.test(sentence.slice(first.end))) {
     return sure([first.subject], 0.95)
   }
-  if (opens(sentence, 'collective') && names.every(({ start }) => inParentheses(sentence, start))) {
+  const aside = (mention: Mention) =>
+    inParentheses(sentence, mention.start) ||
+    (positionOf(sentence, mention) !== 'subject' && !/[,;]/.test(sentence.slice(0, mention.start)))
+  if (opens(sentence, 'collective') && !/^the two\b/i.test(sentence) && names.every(aside)) {
     return unnamed(sentence, [], context)
   }
   const body = bodyStart(sentence)
@@ -154,6 +157,27 @@ function judge(sentence: string, mentions: readonly Mention[], context: Context)
   return sure([...verdict.about, ...distinct(likes)], Math.min(verdict.confidence, 0.85))
 }
 
+/** "The main difference is that …", "The difference is the ratio: …": what follows may turn from one to another. */
+const DIFFERENCE =
+  /^(?:the\s+)?(?:\p{L}+\s+)?differences?\s[^.;:]{0,100}?(?:\b(?:is|are|lies in the fact)\s+that|:)\s+(?:usually,?\s+|typically,?\s+|generally,?\s+)?/iu
+
+/** The clauses of a sentence that turns, after what announces a difference; null when it does not turn. */
+function turns(sentence: string, mentions: readonly Mention[]) {
+  if (opens(sentence, 'concessive')) return null
+  const body = bodyStart(sentence)
+  const lead = DIFFERENCE.exec(sentence.slice(body))?.[0].length ?? 0
+  if (lead === 0) return contrastedClauses(sentence, mentions)
+  const from = body + lead
+  const inside = mentions
+    .filter(({ start }) => start >= from)
+    .map((mention) => ({ ...mention, start: mention.start - from, end: mention.end - from }))
+  const clauses = contrastedClauses(sentence.slice(from), inside)
+  return (
+    clauses?.map((clause) => ({ ...clause, start: clause.start + from, end: clause.end + from })) ??
+    null
+  )
+}
+
 /**
  * Of whom a sentence is true. One claim for the sentence, or one for each clause when it turns from one subject to
  * another. Withholds rather than guesses: a claim about nobody has `about` empty.
@@ -167,14 +191,13 @@ export function assign(
   if (mentions.length > MOST_MENTIONS) {
     return [{ start: 0, end: sentence.length, about: [], confidence: 0 }]
   }
-  const clauses = opens(sentence, 'concessive') ? null : contrastedClauses(sentence, mentions)
-  const [opening, ...others] = clauses ?? []
+  const [opening, ...others] = turns(sentence, mentions) ?? []
   if (opening) {
-    const claim = ({ start, end, subject }: (typeof others)[number]): Claim => ({
+    const claim = ({ start, end, subject, elliptic }: (typeof others)[number]): Claim => ({
       start,
       end,
       about: [subject],
-      confidence: 0.9,
+      confidence: elliptic ? 0.4 : 0.9,
     })
     return [claim(opening), ...others.map(claim)]
   }

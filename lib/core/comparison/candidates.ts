@@ -1,9 +1,11 @@
 import { fold } from '../text'
+import { topicName } from './labels'
 import { isName, isShortFor, type Naming, readName, readNames } from './names'
 import { subjectColumn } from './orientation'
 import { type Grid, textOf } from './page'
-import { subjectsInTitle } from './title'
-import { isAboutTheRow, isAttribute, isOfAnOption } from './vocabulary'
+import { isRegister, unnumbered } from './registers'
+import { setsAgainst, subjectsInTitle } from './title'
+import { isAboutTheRow, isAttribute, isOfAnOption, isRegisterHeader } from './vocabulary'
 
 /** A column of a table and the subject it belongs to. */
 export interface Column {
@@ -25,7 +27,11 @@ interface Named {
  */
 export type Candidate = Named &
   (
-    | { readonly kind: 'prose' }
+    | {
+        readonly kind: 'prose'
+        /** The subject whose heading the table stands under, when it speaks of no other. */
+        readonly owner: string | null
+      }
     | { readonly kind: 'matrix' | 'pairs'; readonly columns: readonly Column[] }
     | { readonly kind: 'rows'; readonly at: number }
   )
@@ -108,16 +114,18 @@ function cellsNameTheirColumns(grid: Grid, namings: readonly Naming[]): boolean 
 }
 
 /** A table without topics: every header names a subject of the title, or its cells speak of it. */
-function pairs(grid: Grid, titled: readonly Naming[]): Candidate | null {
+function pairs(grid: Grid, titled: readonly Naming[], numbered: boolean): Candidate | null {
   const { header } = grid
   if (!header.every((name) => isName(name) && !isAttribute(name) && !isAboutTheRow(name)))
     return null
+  const counted = numbered && header.length === 2 && !header.some(isRegisterHeader)
   const namings = readNames(header)
   if (new Set(namings.map(({ name }) => fold(name))).size < namings.length) return null
   const [first] = namings
   const asTitled =
     first !== undefined && titled.some((one) => sameThing(one, first)) && sameNames(titled, namings)
-  if (!asTitled && !(header.length === 2 && cellsNameTheirColumns(grid, namings))) return null
+  if (!asTitled && !counted && !(header.length === 2 && cellsNameTheirColumns(grid, namings)))
+    return null
   const found = namings.map((naming) => {
     const long = titled.find((one) => isShortFor(naming.name, one.name))
     return long && long.name !== naming.name
@@ -147,15 +155,32 @@ function rows(grid: Grid, at: number): Candidate | Unfit {
   return { kind: 'rows', grid, namings: named, at, named: false }
 }
 
-function candidate(grid: Grid, titled: readonly Naming[]): Candidate | Unfit {
+/** The one subject the nearest heading names, remarks aside: "TCP (Transmission Control Protocol)". */
+function headedBy({ headings: [nearest = ''] }: Grid, titled: readonly Naming[]): string | null {
+  const heading = fold(topicName(nearest).replace(/\s*[(（][^()（）]*[)）]$/, ''))
+  const found = titled.filter(({ name, aliases }) =>
+    [name, ...aliases].some((each) => fold(each) === heading),
+  )
+  return found.length === 1 ? (found[0]?.name ?? null) : null
+}
+
+function candidate(written: Grid, titled: readonly Naming[], against: boolean): Candidate | Unfit {
+  const grid = unnumbered(written)
   const { header, line } = grid
-  const paired = pairs(grid, titled)
+  const paired = pairs(grid, titled, grid !== written)
   if (paired) return paired
   const at = subjectColumn(grid, titled)
+  if (header.length > 2 && !against && isRegister(grid, titled, at)) {
+    return unfit(
+      written,
+      `The table on line ${line} lists entries and what belongs to each, so it compares nothing. Name in the title what is compared, or give each subject a column.`,
+    )
+  }
   if (at !== null) return rows(grid, at)
   if (header.length > 2) return matrix(grid, titled)
   if (header.length === 2 && titled.length > 1) {
-    return { kind: 'prose', grid, namings: titled, named: true }
+    const owner = headedBy(grid, titled)
+    return { kind: 'prose', grid, namings: titled, named: true, owner }
   }
   return unfit(
     grid,
@@ -177,7 +202,8 @@ export function candidates(
   return grids.map((grid) => {
     const named = [...titles, ...grid.headings].map(subjectsIn).filter(({ length }) => length > 1)
     const asHeader = named.find((namings) => sameNames(namings, readNames(grid.header)))
-    return candidate(grid, asHeader ?? named[0] ?? [])
+    const against = [...titles, ...grid.headings].some(setsAgainst)
+    return candidate(grid, asHeader ?? named[0] ?? [], against)
   })
 }
 

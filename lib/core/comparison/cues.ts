@@ -2,9 +2,10 @@ import type { Mention } from './mentions'
 
 /** Words that open a sentence and say nothing of whom it speaks. */
 const CONNECTIVE =
-  /^(?:["“(]|(?:however|in contrast|by contrast|on the (?:other|one) hand|finally|moreover|furthermore|further|additionally|in addition|also|meanwhile|conversely|similarly|likewise|instead|therefore|thus|hence|then|as a result|for example|for instance|overall|firstly|secondly|lastly|and|but|so|yet|still|generally|typically|usually|by default|in general|in practice)\b(?!\s(?:of|to)\b)[,:]?\s+)+/i
+  /^(?:["“(]|(?:however|in contrast|by contrast|on the (?:other|one) hand|finally|moreover|furthermore|further|additionally|in addition|also|meanwhile|conversely|similarly|likewise|instead|therefore|thus|hence|then|as a result|consequently|accordingly|ultimately|nevertheless|nonetheless|in short|in summary|in other words|that said|for example|for instance|overall|firstly|secondly|lastly|and|but|so|yet|still|generally|typically|usually|by default|in general|in practice)\b(?!\s(?:of|to)\b)[,:]?\s+)+/i
 const DETERMINER = /^(?:(?:the|an?|most|many|some|every|each|all|both|neither|either)\s+)*$/i
-const PREPOSITION = /^(?:(?:in|with|for|on|under|using|inside|within)\s+)(?:(?:the|an?|both)\s+)*$/i
+const PREPOSITION =
+  /^(?:(?:in|with|for|on|under|using|inside|within|after|during|through|throughout|bei|beim|mit|für|unter|nach|avec|dans|chez|pour|con|en|para|em|com|при|для|у|в)\s+)(?:(?:the|an?|both|der|die|das|dem|den|le|la|les|un|une|el|los|las|una|um|uma|o|os)\s+)*$/iu
 const COMPLEMENT =
   /(?:\bthan|\bunlike|\b(?:compared|comparison|contrast|relative|equivalent|alternatives?|opposed|similar|addition)\s+(?:to|with)|\binstead of|\bbefore|\brather than|\bversus|\bvs\.?|\blike|\b(?:advantages?|benefits?|improvements?|preferred)\s+over)\s+(?:(?:that|those) of\s+)?(?:(?:in|with|using|the|an?)\s+)*$/i
 /** The same in other languages; Chinese and Japanese put some of these after the name. */
@@ -56,11 +57,11 @@ export function positionOf(sentence: string, mention: Mention): Position {
 const OPENINGS = {
   /** Speaks of the comparison, not of one subject. */
   filler:
-    /^(?:choosing|deciding|picking|the (?:choice|decision|(?:main |key |biggest )?differences?)|which|there (?:is|are)|it depends|to (?:choose|decide|summari[sz]e)|(?:see|note|read)\b)/i,
+    /^(?:choosing|deciding|picking|the (?:choice|decision|(?:main |key |biggest )?differences?)|which|there (?:is|are)|it depends|(?:der|die) (?:wesentliche[nr]? |wichtigste[nr]? )?(?:unterschiede?|wahl|entscheidung)\b|la (?:principal )?(?:diferencia|elección|différence|principale différence|escolha|principal diferença|differenza)\b|(?:основное |главное )?(?:отличие|различие|разница|выбор)(?!\p{L})|(?:主要)?(?:区别|差异|不同)(?:在于|是)|الفرق (?:الرئيسي|الأساسي)|to (?:choose|decide|summari[sz]e)|(?:see|note|read)\b)/iu,
   /** Points at one of several without saying which. */
   vague: /^(?:the (?:former|latter|first|second|other)|others?|one of|the two|these two)\b/i,
   collective:
-    /^(?:(?:they|these) (?:are )?both\b|both\b(?![^,.;]*\band\b)|neither\b(?![^,.;]*\bnor\b)|the two\b)/i,
+    /^(?:(?:they|these) (?:are )?both\b|both\b(?![^,.;]*\band\b)|neither\b(?![^,.;]*\bnor\b)|the two\b|beide\b|die beiden\b|(?:les|tous les|toutes les) deux\b|amb[oa]s\b|los dos\b|entramb[ie]\b|(?:оба|обе)(?!\p{L})|两者|兩者|二者|它们都|両方|どちらも|両者|둘 다|كلاهما|كلتاهما)/iu,
   everyOne: /^(?:all (?:of (?:them|these)|three|four|five|six)|none of (?:them|these))\b/i,
   it: /^(?:it|its|this|itself)\b/i,
   they: /^(?:they|their|these|those)\b/i,

@@ -116,3 +116,44 @@ test.each([
   ['Has 12 plugins', null],
   ['Released in May 2014', null],
 ])('%j hedges with %j', (statement, word) => expect(hedgeIn(statement)).toBe(word))
+
+const three = (...rows: string[]) =>
+  ['| Topic | Kite | Lark | Wren |', '|-|-|-|-|', ...rows].join('\n')
+
+test('cells alike are reported only when no subject differs', () => {
+  expect(codes(three('| Legs | two | two | two |', '| Call | long | long | short |'))).toEqual([
+    ['identical-cells', 3],
+  ])
+})
+
+test('names of groups of rows lack no cells; a row among others does', () => {
+  const grouped = three(
+    '| **Body** |',
+    '| Legs | 1 | 2 | 3 |',
+    '| **Voice** |',
+    '| Call | 4 | 5 | 6 |',
+  )
+  expect(codes(grouped)).toEqual([])
+  const short = three('| Legs | 1 | 2 | 3 |', '| Wings |', '| Call | 4 | 5 | 6 |')
+  expect(codes(short)).toEqual([['missing-cell', 4]])
+})
+
+test('what stands before the first topic needs no twin, and a topic of two of three is not about one', () => {
+  const text = (last: string) =>
+    `# Kite vs Lark vs Wren\n\nKite is a bird. Wren is small.\n\n## Food\n\nKite eats mice. Lark eats seeds. ${last}`
+  expect(codes(text(''))).toEqual([['missing-cell', 7]])
+  expect(codes(text('Wren eats flies.'))).toEqual([])
+})
+
+test.each([
+  ['Can be used by several threads at once', 'several'],
+  ['Can be changed at run time', null],
+  ['Built around one queue, based around events', 'around'],
+  ['Based around events', null],
+  ['Slower than Lark', null],
+  ['Slower', 'Slower'],
+  ['Sits in the lower jaw', null],
+  ['Linear-time access (O(n)), slower', null],
+])('%j leaves open what is true with %j', (statement, word) => {
+  expect(hedgeIn(statement)).toBe(word)
+})

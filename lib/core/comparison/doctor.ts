@@ -4,6 +4,7 @@ import { hedgeIn } from './hedges'
 import { formOf } from './parallel'
 import { readComparison } from './read'
 import type { Comparison, Fact, Finding, Topic } from './types'
+import { NO_TOPIC } from './walk'
 
 export type DiagnosisCode =
   | 'unreadable'
@@ -27,7 +28,7 @@ export interface DiagnosisFinding {
 }
 
 export interface Diagnosis {
-  /** 0 to 100: what is left after each finding took its weight, in proportion to the number of topics. */
+  /** 0 to 100: what is left after each finding took its weight, in proportion to the topics, or to the statements a subject. */
   readonly score: number
   /** In the order of lines. */
   readonly findings: readonly DiagnosisFinding[]
@@ -49,7 +50,10 @@ const MOST_FINDINGS = 500
 /** Findings of the reader that the doctor passes on, and what to do about them. */
 const OF_THE_READER: Readonly<Record<string, readonly [DiagnosisCode, string]>> = {
   'missing-cell': ['missing-cell', 'Fill the missing cells, or leave the topic out.'],
-  'no-subject': ['no-subject', 'Name the subject in the sentence, or move it out of the table.'],
+  'no-subject': [
+    'no-subject',
+    'Name the subject in the sentence, or move it out of the comparison.',
+  ],
   'malformed-table': [
     'malformed-table',
     'Give the header, the row of dashes and every row the same number of cells.',
@@ -97,21 +101,25 @@ function gaps({ topic, facts, line }: Row, { subjects, shape }: Comparison): Dia
   const silent = subjects.filter(({ key }) => !spoken.has(key)).map(({ name }) => name)
   if (silent.length === 0) return []
   const heard = subjects.filter(({ key }) => spoken.has(key)).map(({ name }) => name)
-  if (shape === 'prose') {
+  if (topic.name === NO_TOPIC) return []
+  if (shape === 'prose' && heard.length === 1) {
     const message = `"${short(topic.name)}" on line ${line} speaks only of ${list(heard)}, so there is nothing to tell apart.`
     const suggestion = `Say under this topic how it is with ${list(silent)}, even if it is "does not have it".`
     return [{ code: 'one-subject', line, message, suggestion }]
   }
   const message = `"${short(topic.name)}" on line ${line} says nothing of ${list(silent)}.`
-  const suggestion = `Fill the cell of ${list(silent)}; write "No" or "none" when that is the answer.`
+  const suggestion =
+    shape === 'prose'
+      ? `Say under this topic how it is with ${list(silent)}, even if it is "does not have it".`
+      : `Fill the cell of ${list(silent)}; write "No" or "none" when that is the answer.`
   return [{ code: 'missing-cell', line, message, suggestion }]
 }
 
-/** Cells of one row that say the same. */
+/** Cells of one row that all say the same; when only some do, the row still tells subjects apart. */
 function alike({ topic, facts }: Row, { subjects }: Comparison): DiagnosisFinding[] {
   return facts.flatMap((fact) => {
     const { about, statement, span, form } = fact
-    if (about.length < 2 || form !== 'value' || fact.confidence < 1) return []
+    if (about.length < subjects.length || form !== 'value' || fact.confidence < 1) return []
     const names = subjects.filter(({ key }) => about.includes(key)).map(({ name }) => name)
     const message = `The cells of ${list(names)} on "${short(topic.name)}", line ${span.line}, say the same: "${short(statement)}"`
     const suggestion = 'Say in what they differ, or leave the topic out: it tells nobody apart.'
@@ -141,7 +149,7 @@ function crooked({ topic, facts, line }: Row, { subjects }: Comparison): Diagnos
   if (forms.includes(null)) return []
   const shown = [...new Map(forms.map((form) => [form?.kind, form?.opening ?? ''])).values()]
   const message = `The cells of "${short(topic.name)}" on line ${line} have no parallel form: they open with ${shown.map((opening) => `"${short(opening)}"`).join(' and ')}.`
-  const suggestion = `Begin both the same way, as in "${short(first.opening)} …", so that form gives no answer away.`
+  const suggestion = `Begin ${alone.length > 2 ? 'all' : 'both'} the same way, as in "${short(first.opening)} …", so that form gives no answer away.`
   return [{ code: 'not-parallel', line, message, suggestion }]
 }
 
@@ -176,8 +184,9 @@ export function diagnose(
   const passed = comparison.findings.flatMap(passedOn)
   const told = new Set(inRows.map(({ code, line }) => `${code} ${line}`))
   const findings = [...inRows, ...passed.filter(({ code, line }) => !told.has(`${code} ${line}`))]
+  const said = comparison.facts.length / Math.max(1, comparison.subjects.length)
   const cost = findings.reduce((sum, { code }) => sum + WEIGHTS[code], 0)
-  const score = Math.max(0, Math.round(100 * (1 - cost / Math.max(1, rows.length))))
+  const score = Math.max(0, Math.round(100 * (1 - cost / Math.max(1, rows.length, said))))
   return {
     score: findings.length > 0 ? Math.min(score, 99) : 100,
     findings: findings

@@ -43,8 +43,15 @@ function topicOf(row: GridRow, cell: Passage, previous: Topic | null, draft: Dra
   return null
 }
 
-function checkWidth(row: GridRow, expected: number, draft: Draft): void {
+/** Whether rows of one cell name the groups of rows after them: the first row is one, and longer ones follow. */
+function isGrouped({ columns, rows }: Grid): boolean {
+  const [first, ...others] = rows()
+  return columns > 2 && first?.count === 1 && others.some(({ count }) => count > 1)
+}
+
+function checkWidth(row: GridRow, expected: number, draft: Draft, grouped = false): void {
   const { line, count } = row
+  if (grouped && count === 1) return
   if (count < expected) {
     const message = `Line ${line} has ${count} of ${expected} cells. Add the missing ones, or a dash where nothing is to be said.`
     draft.note('missing-cell', line, message)
@@ -113,9 +120,10 @@ function extractColumns(
   const subjects = placed(columns, draft)
   let topic: Topic | null = null
   let number = 0
+  const grouped = isGrouped(grid)
   for (const row of grid.rows()) {
     if (draft.full) return
-    checkWidth(row, grid.columns, draft)
+    checkWidth(row, grid.columns, draft, grouped)
     const [first] = row.cells
     if (!first) continue
     const cells = subjects.flatMap(({ at, subject }) => {
@@ -133,7 +141,12 @@ function extractColumns(
   }
 }
 
-function extractProse(grid: Grid, reading: Reading, draft: Draft): void {
+function extractProse(
+  { grid, owner: named }: Extract<Candidate, { kind: 'prose' }>,
+  reading: Reading,
+  draft: Draft,
+): void {
+  const owner = (named && keysOf(draft).get(fold(named))) ?? null
   let topic: Topic | null = null
   for (const row of grid.rows()) {
     if (draft.full) return
@@ -142,7 +155,7 @@ function extractProse(grid: Grid, reading: Reading, draft: Draft): void {
     if (!first) continue
     topic = topicOf(row, first.read(), topic, draft)
     if (topic && second) {
-      speak(topic, second.read(), reading, draft, { carried: [], owner: null, report: true })
+      speak(topic, second.read(), reading, draft, { carried: [], owner, report: true })
     }
   }
 }
@@ -178,7 +191,7 @@ function extractRows(grid: Grid, at: number, reading: Reading, draft: Draft): vo
 
 /** Reads the rows of one table into the draft; stops early when the draft is full. */
 export function extract(candidate: Candidate, reading: Reading, draft: Draft): void {
-  if (candidate.kind === 'prose') extractProse(candidate.grid, reading, draft)
+  if (candidate.kind === 'prose') extractProse(candidate, reading, draft)
   else if (candidate.kind === 'rows') extractRows(candidate.grid, candidate.at, reading, draft)
   else extractColumns(candidate, reading, draft)
 }

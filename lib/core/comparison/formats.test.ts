@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { delimitedPage } from './delimited-page'
+import { read } from './fixtures'
 import { readComparison } from './read'
 import { openSource } from './source'
 
@@ -111,3 +112,28 @@ test('whatever the format, nothing throws and every statement knows where it sta
     { numRuns: 1500 },
   )
 }, 60_000)
+
+test('a caption row over all columns is no header, and a group over all subjects no part of a name', () => {
+  const rows =
+    '<tr><th rowspan=2>Property<th colspan=2>Bird<tr><th>Kite<th>Lark<tr><th colspan=3>Food<tr><td>Prey<td>mice<td>seeds'
+  for (const table of [
+    `<table>${rows}</table>`,
+    `<table><tr><td colspan=3>Details${rows}</table>`,
+  ]) {
+    const { subjects, topics } = read(`<h1>Birds</h1>${table}`)
+    expect(subjects.map(({ name }) => name)).toEqual(['Kite', 'Lark'])
+    expect(topics.map(({ name }) => name)).toEqual(['Prey'])
+  }
+})
+
+test('groups that tell columns apart stay in their names', () => {
+  const { subjects } = read(
+    '<h1>Birds</h1><table><tr><th rowspan=2>Property<th colspan=2>Kite<th colspan=2>Lark<tr><th>young<th>old<th>young<th>old<tr><td>Food<td>a<td>b<td>c<td>d</table>',
+  )
+  expect(subjects.map(({ name }) => name)).toEqual([
+    'Kite young',
+    'Kite old',
+    'Lark young',
+    'Lark old',
+  ])
+})

@@ -4,7 +4,7 @@ import { isName, type Naming, readNames } from './names'
 import { MOST_SUBJECTS } from './orientation'
 import { setsAgainst } from './title'
 import type { Branch } from './tree'
-import { isAttribute, isTopicHeader } from './vocabulary'
+import { isAttribute, isRecordLabel, isTopicHeader } from './vocabulary'
 
 /** A part of a document in which labels repeat under labels, and which of the two name subjects. */
 export interface Frame {
@@ -36,6 +36,20 @@ function repeated(branches: readonly Branch[]): string[] {
 
 function share(labels: readonly string[], test: (label: string) => boolean): number {
   return labels.length === 0 ? 0 : labels.filter(test).length / labels.length
+}
+
+const RELEASE = /^\[?v?\d+\.\d+/i
+
+/**
+ * Whether labels under labels are entries described one by one (settings, functions, releases, packages) rather than
+ * things compared: nearly all labels are those of records, or the entries are versions.
+ */
+function isRecord(outer: readonly string[], inner: readonly string[], titles: string): boolean {
+  if (share(outer, (label) => RELEASE.test(label)) > 0.5) return true
+  if (outer.filter((label) => titles.includes(fold(label))).length >= 2) return false
+  return (
+    inner.filter((label) => !isRecordLabel(label)).length < 2 && share(inner, isRecordLabel) >= 0.5
+  )
 }
 
 /** How often the text under a label begins with that label. */
@@ -99,7 +113,9 @@ export function framesOf(root: Branch, titles: readonly string[]): Frame[] {
       const having = outer.filter(({ children }) =>
         children.some((child) => known.has(fold(labelOf(child)))),
       )
-      const sum = balance(having.map(labelOf), inner, having, here)
+      const sum = isRecord(having.map(labelOf), inner, here)
+        ? 0
+        : balance(having.map(labelOf), inner, having, here)
       const names = sum > 0 ? having.map(labelOf) : sum < 0 ? inner : []
       const distinct = [...new Map(names.map((name) => [fold(name), name])).values()]
       if (distinct.length > 1 && distinct.length <= MOST_SUBJECTS) {

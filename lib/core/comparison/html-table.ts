@@ -133,17 +133,35 @@ function expand(rows: readonly RawRow[], width: number): (RawCell | undefined)[]
   })
 }
 
-function headerRows(rows: readonly RawRow[]): number {
+/** A row of one cell over all columns: a caption before the header, a name for a group of rows after it. */
+function isBanner({ cells: [only, ...others] }: RawRow, width: number): boolean {
+  return only !== undefined && others.length === 0 && only.columns >= Math.max(2, width)
+}
+
+function headerRows(rows: readonly RawRow[], width: number): number {
   const first = rows.findIndex(
-    ({ cells, inHead }) => !inHead && !cells.every(({ heading }) => heading),
+    (row) => isBanner(row, width) || (!row.inHead && !row.cells.every(({ heading }) => heading)),
   )
   const head = first < 0 ? rows.length : first
   return Math.max(1, Math.min(head, 4, rows.length))
 }
 
-function joined(cells: readonly (RawCell | undefined)[]): { name: string; last: Passage | null } {
-  const distinct = [...new Set(cells)].filter((cell) => cell !== undefined)
-  const passages = distinct.map((cell) => cell.read()).filter(({ text }) => text !== '')
+/** Cells of the header that stand over every column but the first, and so tell none of them apart. */
+function overAll(header: readonly (readonly (RawCell | undefined)[])[]): ReadonlySet<RawCell> {
+  const above = header.slice(0, -1).flatMap(([, first, ...others]) => {
+    return first && others.length > 0 && others.every((cell) => cell === first) ? [first] : []
+  })
+  return new Set(above)
+}
+
+function joined(
+  cells: readonly (RawCell | undefined)[],
+  shared: ReadonlySet<RawCell>,
+): { name: string; last: Passage | null } {
+  const distinct = [...new Set(cells)].filter((cell) => cell !== undefined && !shared.has(cell))
+  const passages = distinct
+    .flatMap((cell) => (cell ? [cell.read()] : []))
+    .filter(({ text }) => text !== '')
   return { name: passages.map(({ text }) => text).join(' '), last: passages.at(-1) ?? null }
 }
 
@@ -156,7 +174,9 @@ export function htmlGrid(
   headings: readonly string[],
   source: Source,
 ): Result<Grid | null, ReadError> {
-  const raw = rowsOf(table, source)
+  const every = rowsOf(table, source)
+  const top = every.findIndex((row) => !isBanner(row, widthOf(every)))
+  const raw = top > 0 ? every.slice(top) : every
   const line = raw[0]?.line ?? 1
   if (raw.length > LIMITS.rows + 4) {
     const message = `The table on line ${line} has more than ${LIMITS.rows.toLocaleString('en')} rows, the most that can be read. Split the comparison.`
@@ -167,11 +187,16 @@ export function htmlGrid(
     const message = `The table on line ${line} has ${width} columns; at most ${LIMITS.columns} can be read. Split it, or leave columns out.`
     return fail({ code: 'too-many-columns', message, line })
   }
-  const head = headerRows(raw)
+  const head = headerRows(raw, width)
   if (width < 2 || raw.length <= head) return ok(null)
   const cells = expand(raw, width)
+  const header = cells.slice(0, head)
+  const shared = overAll(header)
   const names = Array.from({ length: width }, (_, at) =>
-    joined(cells.slice(0, head).map((row) => row[at])),
+    joined(
+      header.map((row) => row[at]),
+      shared,
+    ),
   )
   const bodies = raw.slice(head).flatMap((row, n): GridRow[] => {
     const expanded = cells[head + n] ?? []

@@ -24,7 +24,8 @@ export function topicName(label: string): string {
 }
 
 function withoutName(name: string, start: number, end: number): string | null {
-  const left = `${name.slice(0, start)}…${name.slice(end)}`
+  const after = name.slice(end).replace(/^\s?[(（][^()（）]*[)）]/, '')
+  const left = `${name.slice(0, start)}…${after}`
   const topic = topicName(left.replace(LOOSE_ENDS, '').replace(/^[\s'’,:–—-]+|[\s'’,:–—-]+$/g, ''))
   return /\p{L}{2}/u.test(topic) ? topic : null
 }
@@ -53,7 +54,8 @@ export function labelReader(
   )
   return (label) => {
     const name = topicName(label)
-    const exact = named.get(fold(name))
+    const exact =
+      named.get(fold(name)) ?? named.get(fold(name.replace(/\s*[(（][^()（）]*[)）]$/, '')))
     if (exact) return { kind: 'subject', subject: exact }
     const mentions = find(name).filter((mention) => mention.kind === 'name')
     const mains = mentions.filter((mention) => roleOf(name, mention) === 'main')

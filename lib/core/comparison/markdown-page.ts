@@ -3,6 +3,7 @@ import { type Cell, splitRow } from './cells'
 import { htmlPage } from './html-page'
 import { isPlain, type Visible, visible, visibleLines } from './inline'
 import { LIMITS } from './limits'
+import { headedInBold, paragraphsOf } from './lines'
 import { type Outline, outline, type Table, type TextBlock } from './markdown'
 import { bareName } from './names'
 import {
@@ -134,10 +135,6 @@ function tooMuchText(line: number): string {
   return `The text from line ${line} on was left out: it comes after ${LIMITS.blocks.toLocaleString('en')} headings, paragraphs and list items. Split the document.`
 }
 
-/** A line that begins with a label in bold type, or with a short one: `**Angular**: …`. */
-const LABELLED_LINE =
-  /^(?:(\*\*|__)[^*_]{1,80}(?:\1\s?[:：]|[:：]\1)|[\p{Lu}\p{Lo}\p{N}][^\s.!?:：]*(?:\s[^\s.!?:：]+){0,2}\s?[:：]\s)/u
-
 /** Nothing but images, perhaps as links. */
 const IMAGES = /^(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\](?:\([^)]*\)|\[[^\]]*\]))?\s*)+$/
 
@@ -150,22 +147,6 @@ function isPicture(source: Source, { kind, stretches: [first, ...others] }: Text
 function isText({ stretches }: TextBlock): boolean {
   const length = stretches.reduce((sum, { start, end }) => sum + end - start, 0)
   return length > 0 && length <= LIMITS.paragraph
-}
-
-/** A paragraph cut before each line that begins with a label. */
-function byLabels(source: Source, block: TextBlock): TextBlock[] {
-  if (block.kind === 'heading' || block.stretches.length < 2) return [block]
-  const pieces: TextBlock[] = []
-  let stretches: TextBlock['stretches'][number][] = []
-  for (const stretch of block.stretches) {
-    const labelled = LABELLED_LINE.test(source.text.slice(stretch.start, stretch.start + 120))
-    if (labelled && stretches.length > 0) {
-      pieces.push({ ...block, kind: pieces.length === 0 ? block.kind : 'paragraph', stretches })
-      stretches = []
-    }
-    stretches.push(stretch)
-  }
-  return [...pieces, { ...block, kind: pieces.length === 0 ? block.kind : 'paragraph', stretches }]
 }
 
 /** The source with everything but its HTML tables blanked, so that places in them stay what they are. */
@@ -228,7 +209,8 @@ export function markdownPage(source: Source): Result<Page, ReadError> {
     titles: written.flatMap((title) => (title ? [bareName(title)] : [])),
     blocks: texts
       .slice(0, LIMITS.blocks)
-      .flatMap((block) => byLabels(source, block))
+      .flatMap((block) => paragraphsOf(source.text, block))
+      .map((block) => headedInBold(source.text, block))
       .map((block) => blockOf(source, found, block)),
     grids: [...tables.map((table) => gridOf(source, found, table)), ...html.value].sort(
       (a, b) => a.line - b.line,

@@ -83,3 +83,11 @@ test('any name is taken literally', () => {
     }),
   )
 })
+
+test('a name joined to capitals is another thing, unless they are a subject too', () => {
+  const subjects = ['TCP', 'UDP'].map((name) => ({ key: name, name, aliases: [], products: [] }))
+  const kinds = (text: string) => mentionFinder(subjects)(text).map(({ kind }) => kind)
+  expect(kinds('the TCP/IP model')).toEqual(['product'])
+  expect(kinds('over TCP/UDP')).toEqual(['name', 'name'])
+  expect(kinds('TCP-based')).toEqual(['name'])
+})

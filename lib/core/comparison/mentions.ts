@@ -101,6 +101,15 @@ function placesOf(text: string, stems: readonly string[] | null): number[] | nul
   return ordered ? places : places.sort((a, b) => a - b)
 }
 
+/** A name joined to capitals that name no subject is another thing: the TCP of TCP/IP. */
+function asCompound(text: string, mention: Mention, next: Mention | undefined): Mention {
+  const { end } = mention
+  if (text[end] !== '/' && text[end] !== '-') return mention
+  const joined = /^[/-]\p{Lu}{2,}(?!\p{L})/u.exec(text.slice(end, end + 20))?.[0]
+  if (!joined || next?.start === end + 1) return mention
+  return { ...mention, kind: 'product', end: end + joined.length }
+}
+
 function finder(known: readonly Known[]): FindMentions {
   const longestFirst = [...known].sort((a, b) => b.name.length - a.name.length)
   if (longestFirst.length === 0) return () => []
@@ -123,7 +132,7 @@ function finder(known: readonly Known[]): FindMentions {
       if (!hit || !caseFits(match[0], hit.name)) continue
       mentions.push({ subject: hit.subject, kind: hit.kind, start: at, end: over })
     }
-    return mentions
+    return mentions.map((mention, n) => asCompound(text, mention, mentions[n + 1]))
   }
 }
 

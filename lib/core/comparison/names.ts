@@ -90,9 +90,23 @@ export function readName(written: string): Naming {
   return { name: kept, aliases: [...new Set(unlike)] }
 }
 
+const ACRONYM = /^(.+?)\s?[(（](\p{Lu}[\p{Lu}\p{N}]{1,5})[)）]$/u
+
+/** "Connection-oriented (TCP)" and "Connectionless (UDP)": the same remark of each, an acronym, is another name. */
+function readAcronyms(written: readonly string[]): Naming[] | null {
+  const parts = written.map((name) => ACRONYM.exec(bareName(name)))
+  const namings = parts.flatMap((part) =>
+    part?.[1] && part[2] ? [{ name: bareName(part[1]), aliases: [part[2]] }] : [],
+  )
+  const all = namings.length === written.length && namings.length > 1
+  const distinct = new Set(namings.map(({ aliases }) => aliases[0])).size === namings.length
+  const named = new Set(namings.map(({ name }) => fold(name))).size === namings.length
+  return all && distinct && named ? namings : null
+}
+
 /** Reads the names of things compared; remarks that would leave two names equal stay in the names. */
 export function readNames(written: readonly string[]): Naming[] {
-  const namings = written.map(readName)
+  const namings = readAcronyms(written) ?? written.map(readName)
   const folded = namings.map(({ name }) => fold(name))
   return namings.map((naming, n) => {
     const own = folded[n] ?? ''

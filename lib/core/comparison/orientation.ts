@@ -24,6 +24,21 @@ function kindOf(text: string): string | null {
   return text.split(/\s+/).length > 6 ? 'prose' : 'words'
 }
 
+/** A word of a proper name: capitalised, in capitals, with a digit, or as code is written. */
+const NAME_WORD = /^(?:\p{Lu}|\p{N}|[\p{Ll}\p{N}]+[-_./@\p{Lu}\p{N}])|^(?:of|and|for|the|de|von)$/u
+
+/** Whether a text looks like a proper name rather than words that describe. */
+function looksLikeName(text: string): boolean {
+  const words = text.split(/\s+/)
+  return words.length <= 4 && words.every((word) => NAME_WORD.test(word))
+}
+
+/** Whether the first column holds proper names and most headers are words that describe. */
+function namesAgainstWords(names: readonly string[], headers: readonly string[]): boolean {
+  const described = headers.filter((header) => !looksLikeName(header)).length
+  return names.every(looksLikeName) && described * 2 > headers.length
+}
+
 /** Of the lists that hold at least two kinds of numbers or words: the share of the most frequent kind, on average. */
 function evenness(lists: readonly (readonly (string | null)[])[]): number {
   const shares = lists.flatMap((list) => {
@@ -69,7 +84,10 @@ export function subjectColumn(grid: Grid, titled: readonly Naming[]): number | n
     return distinct(texts) && texts.every((text) => text.length <= 80 && /\p{L}/u.test(text))
   })
   if (at === undefined) return null
-  const inTitle = columnTexts(grid, at).filter((text) => names.has(fold(text))).length >= 2
+  const column = columnTexts(grid, at)
+  const topics = column.filter((text) => isAttribute(text) || isTopicHeader(text)).length
+  if (topics >= 2 && topics * 3 >= column.length && !told.some(isAttribute)) return null
+  const inTitle = column.filter((text) => names.has(fold(text))).length >= 2
   if (inTitle) return at
   const attributes = told.filter(isAttribute).length
   let evidence = attributes * 2 >= told.length ? 2 : attributes >= 2 ? 1 : 0
@@ -84,5 +102,6 @@ export function subjectColumn(grid: Grid, titled: readonly Naming[]): number | n
   if (mixed < 0.8 && even - mixed >= 0.15) evidence += 1
   if (mixed < 0.75 && even >= 0.9 && told.length > 2 && rows.length > 2) evidence += 1
   if (at > 0) evidence += 1
+  if (namesAgainstWords(column, told)) evidence += 1
   return evidence >= 2 ? at : null
 }

@@ -43,7 +43,7 @@ export interface Grid {
 /** What stands outside tables, in the order of the source. `depth` counts the lists around it, 0 for none. */
 export interface Block {
   readonly kind: 'heading' | 'paragraph' | 'item'
-  /** 1 to 6 for a heading, else 0. */
+  /** 1 to 6 for a heading, 7 for a line in bold type that stands for one, else 0. */
   readonly level: number
   readonly depth: number
   readonly line: number

@@ -5,11 +5,12 @@ import { framesOf } from './frames'
 import { mentionFinder } from './mentions'
 import type { Naming } from './names'
 import type { Page } from './page'
+import { settled, type Told } from './settle'
 import type { Reading } from './speak'
 import type { Telling } from './telling'
 import { setsAgainst, subjectsInTitle } from './title'
 import { type Branch, treeOf } from './tree'
-import { walk } from './walk'
+import { NO_TOPIC, walk } from './walk'
 
 /** A part of the text that compares these subjects. */
 interface Scope {
@@ -45,6 +46,17 @@ function* textsOf(scopes: readonly Scope[]): Generator<string> {
 
 function names(namings: readonly Naming[]): string[] {
   return namings.flatMap(({ name, aliases }) => [name, ...aliases]).map(fold)
+}
+
+/** The texts of a document without its titles. */
+function toldOutside(root: Branch, titles: readonly string[]): Told[] {
+  const known = new Set(titles.map(fold))
+  const told: Told[] = []
+  for (const { label, body } of branchesOf(root)) {
+    if (label && !known.has(fold(label.text))) told.push({ text: label.text, isLabel: true })
+    if (body) told.push({ text: body.text, isLabel: false })
+  }
+  return told
 }
 
 /** Scopes whose subjects overlap, together; each scope once, in the order of the source. */
@@ -114,7 +126,8 @@ export function proseTellings(page: Page, titled: readonly Naming[]): Telling[] 
   if (root.children.length === 0) return []
   const all: Scope[][] = []
   if (titled.length > 1) {
-    all.push([{ branch: root, namings: titled, heading: page.titles[0] ?? '', sure: true }])
+    const namings = settled(titled, toldOutside(root, page.titles))
+    all.push([{ branch: root, namings, heading: page.titles[0] ?? '', sure: true }])
   }
   const headed: Scope[] = []
   const known = new Map<string, readonly Naming[]>()
@@ -134,11 +147,26 @@ export function proseTellings(page: Page, titled: readonly Naming[]): Telling[] 
   return all.map(tellingOf)
 }
 
+/** Whether subjects meet somewhere: in a topic of their own words, in a statement about several, under their labels. */
+function meets({ facts, topics }: Draft): boolean {
+  const named = new Set(topics.filter(({ name }) => name !== NO_TOPIC).map(({ key }) => key))
+  const byTopic = new Map<string, Set<string>>()
+  const labelled = new Set<string>()
+  for (const { about, topic, form } of facts) {
+    const [only] = about
+    if (!only || about.length > 1) return true
+    if (form === 'value') labelled.add(only)
+    if (named.has(topic)) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(only))
+  }
+  return labelled.size > 1 || [...byTopic.values()].some((subjects) => subjects.size > 1)
+}
+
 /**
  * Whether text read as prose compares: two subjects have statements of their own, and, when no heading sets them
- * against each other, at least two each.
+ * against each other, at least two each and somewhere to meet.
  */
 export function compares(draft: Draft, sure: boolean): boolean {
+  if (!sure && !meets(draft)) return false
   const alone = new Map<string, number>()
   for (const { about, confidence } of draft.facts) {
     const [only] = about

@@ -1,4 +1,5 @@
 import { assign, type Claim, speaksOf } from './assign'
+import { opens } from './cues'
 import { type Draft, short } from './draft'
 import { withoutPointers } from './marks'
 import type { FindMentions, Mention } from './mentions'
@@ -27,19 +28,27 @@ export interface Setting {
 
 const STATES_NOTHING = /^(?:[-–—‐‑−]+|n\/a|n\.a\.|na|tbd|\?+|❓|…|\.{3}|<?https?:\/\/\S+)$/i
 
+/** What is said of several or of nobody and only leads to a list: "Here is how they compare:" */
+const LEADS_IN = /[:：]$/
+
 /** Whether a text says nothing: a dash, n/a, a question mark. */
 export function statesNothing(text: string): boolean {
   return text === '' || STATES_NOTHING.test(text)
 }
 
 /** A sentence under a subject's label is true of that subject, unless it speaks of several or plainly of another. */
-function owned(claim: Claim, owner: string): Claim {
+function owned(claim: Claim, owner: string, others: boolean): Claim {
   const { about } = claim
   if (about.includes(owner) && about.length > 1) return claim
+  if (about.length === 0 && others) return claim
   if (about.length === 0 || about.includes(owner) || claim.confidence < 0.9) {
     return { ...claim, about: [owner], confidence: about.includes(owner) ? 0.95 : 0.85 }
   }
   return { ...claim, about: [], confidence: 0 }
+}
+
+function namesOther(mentions: readonly Mention[], owner: string): boolean {
+  return mentions.some(({ kind, subject }) => kind === 'name' && subject !== owner)
 }
 
 function isSaid(statement: string): boolean {
@@ -74,7 +83,10 @@ export function speak(
       inside.push({ subject, kind, start: mention.start - start, end: mention.end - start })
     }
     const given = assign(text.slice(start, end), inside, { subjects: reading.subjects, carried })
-    const claims = owner && given.length === 1 ? given.map((one) => owned(one, owner)) : given
+    const sentence = text.slice(start, end)
+    const others = owner !== null && opens(sentence, 'filler') && namesOther(inside, owner)
+    const claims =
+      owner && given.length === 1 ? given.map((one) => owned(one, owner, others)) : given
     carried = owner
       ? [owner]
       : reading.subjects.filter((key) => claims.some(({ about }) => about.includes(key)))
@@ -82,6 +94,7 @@ export function speak(
       const whole = part(passage, start + from, start + to)
       const piece = whole && part(whole, 0, withoutPointers(whole.text))
       if (!piece || !isSaid(piece.text)) continue
+      if (about.length !== 1 && LEADS_IN.test(piece.text)) continue
       const span = piece.span(0, piece.text.length)
       if (about.length > 0) {
         const form = owner && !says(piece.text, reading, about) ? 'value' : 'sentence'

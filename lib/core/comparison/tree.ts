@@ -9,12 +9,14 @@ export interface Branch {
   readonly label: Passage | null
   /** What it says beside its label. */
   readonly body: Passage | null
+  /** Label and body as written, when it has both. */
+  readonly whole: Passage | null
   readonly children: Branch[]
 }
 
 const LABEL = /^([^:：]{1,60}?)\s?(?:[:：]\s+|：|[:：]$)/u
 /** `Label — what it says`, with one dash only: two enclose a remark. */
-const DASHED = /^([^\s:：—–]+(?:\s[^\s:：—–]+){0,2})\s[—–]\s(?=[^—–]+$)/u
+const DASHED = /^([^\s:：—–]+(?:\s[^\s:：—–]+){0,2})\s(?:[—–]|--?)\s+(?=(?:(?!\s--?\s)[^—–])+$)/u
 /** Words of a label with text after it, and of one over a list. */
 const LABEL_WORDS = 5
 const LEAD_WORDS = 8
@@ -50,22 +52,23 @@ function isProse(text: string): boolean {
 
 function headingBranch(passage: Passage, line: number): Branch {
   const { label, body } = labelled(passage)
-  if (isProse(passage.text)) return { kind: 'paragraph', line, label, body, children: [] }
+  const whole = label && body ? passage : null
+  if (isProse(passage.text)) return { kind: 'paragraph', line, label, body, whole, children: [] }
   const split = label && body && body.text.split(/\s+/).length > 5
-  if (split) return { kind: 'paragraph', line, label, body, children: [] }
+  if (split) return { kind: 'paragraph', line, label, body, whole, children: [] }
   const bare = part(passage, 0, passage.text.replace(/\s*[:：]$/, '').length)
-  return { kind: 'heading', line, label: bare ?? passage, body: null, children: [] }
+  return { kind: 'heading', line, label: bare ?? passage, body: null, whole: null, children: [] }
 }
 
 function textBranch(passage: Passage, block: Block, followed: boolean): Branch {
   const kind = block.kind === 'item' ? 'item' : 'paragraph'
   const { label, body } = labelled(passage)
-  if (label) return { kind, line: block.line, label, body, children: [] }
+  if (label) return { kind, line: block.line, label, body, whole: body && passage, children: [] }
   const short = passage.text.length <= SHORT_LINE && !SENTENCE_END.test(passage.text)
   if (short && followed && isLabel(passage.text)) {
-    return { kind, line: block.line, label: passage, body: null, children: [] }
+    return { kind, line: block.line, label: passage, body: null, whole: null, children: [] }
   }
-  return { kind, line: block.line, label: null, body: passage, children: [] }
+  return { kind, line: block.line, label: null, body: passage, whole: null, children: [] }
 }
 
 /**
@@ -73,7 +76,7 @@ function textBranch(passage: Passage, block: Block, followed: boolean): Branch {
  * short line before it. A heading as long as a paragraph is one.
  */
 export function treeOf(blocks: readonly Block[]): Branch {
-  const root: Branch = { kind: 'root', line: 1, label: null, body: null, children: [] }
+  const root: Branch = { kind: 'root', line: 1, label: null, body: null, whole: null, children: [] }
   /** The open headings by level, then the open items by depth; `lead` is the label a list may follow. */
   const headings: { branch: Branch; level: number }[] = []
   const items: Branch[] = []
