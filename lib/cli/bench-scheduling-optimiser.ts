@@ -9,6 +9,8 @@ import { bindingItems } from './evaluate-scheduling-log'
 import { type Figure, figure } from './figures'
 
 const REVIEWS_EACH = 10
+/** The better of so many counts: other work on the machine delays a run, too. */
+const RUNS = 2
 const MOST_BLOCKED_MS = 100
 const MOST_CANCEL_MS = 1000
 const SETTINGS = { ...DEFAULT_SETTINGS, timeZone: 'Europe/Berlin' }
@@ -31,12 +33,16 @@ async function longestBlock(run: () => Promise<unknown>): Promise<number> {
 export async function benchOptimiser(reviews: number, mostSeconds: number): Promise<Figure[]> {
   const logs = logsOf(reviews)
   const { signal } = new AbortController()
-  let seconds = 0
-  const blocked = await longestBlock(async () => {
-    const from = performance.now()
-    await optimise(logs, SETTINGS, { signal })
-    seconds = (performance.now() - from) / 1000
-  })
+  let seconds = Number.POSITIVE_INFINITY
+  let blocked = Number.POSITIVE_INFINITY
+  for (let run = 0; run < RUNS; run += 1) {
+    const longest = await longestBlock(async () => {
+      const from = performance.now()
+      await optimise(logs, SETTINGS, { signal })
+      seconds = Math.min(seconds, (performance.now() - from) / 1000)
+    })
+    blocked = Math.min(blocked, longest)
+  }
   const items = bindingItems(await readTrainingSet(logs, SETTINGS, pauses()))
   const from = performance.now()
   await computeParameters(items, { enableShortTerm: true, numRelearningSteps: 1, timeout: 50 })

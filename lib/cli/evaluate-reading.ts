@@ -3,11 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import MarkdownIt from 'markdown-it'
 import { hostileInputs } from '../core/comparison/hostile'
 import { readComparison } from '../core/comparison/read'
 import { SAMPLES } from '../core/comparison/samples'
 import type { Comparison } from '../core/comparison/types'
+import { timeOfEmptyRows, timeOfReading } from './measure-speed'
 import { PROJECT } from './project'
 
 /** One line of the report: what was measured, the figure, and whether it is good enough. */
@@ -202,40 +202,12 @@ function samples(): Measured[] {
   })
 }
 
-/** The built-in rows over and over, each with a topic of its own. */
-function manyRows(rows: number): string {
-  const own = readFileSync(BUILT_IN, 'utf8')
-    .split('\n')
-    .filter((line) => /^\| (?!Topic|-)/.test(line))
-  const lines = Array.from({ length: rows }, (_, n) =>
-    (own[n % own.length] ?? '').replace('| ', `| ${n} `),
-  )
-  return ['# Docker & Kubernetes', '', '| Topic | Description |', '|---|---|', ...lines].join('\n')
-}
-
-function fastest(run: () => void): number {
-  const times = Array.from({ length: 5 }, () => {
-    const before = performance.now()
-    run()
-    return performance.now() - before
-  })
-  return Math.min(...times)
-}
-
 /** Rows read and given to subjects a second, beside the Markdown parser alone on the same text in the same run. */
 function speed(): Measured[] {
-  const alone = new MarkdownIt({ html: true })
-  const [few, many] = [manyRows(1_000), manyRows(4_000)]
-  const floor = fastest(() => alone.parse(many, {}))
-  const ours = fastest(() => readComparison(many))
-  const small = fastest(() => readComparison(few))
-  const empty = (rows: number) =>
-    `| T | A1 | B1 |\n|-|-|-|\n| x | 1 | 2 |\n${'| t | - | - |\n'.repeat(rows)}`
-  const [short, long] = [empty(4_999), empty(19_999)].map((text) =>
-    fastest(() => readComparison(text)),
-  )
+  const { ours, floor } = timeOfReading(4_000)
+  const small = timeOfReading(1_000).ours
   const perSecond = (4_000 / ours) * 1_000
-  const growth = (long ?? 0) / (short ?? 1) / 4
+  const growth = timeOfEmptyRows(20_000) / timeOfEmptyRows(5_000) / 4
   return [
     {
       name: 'rows read and assigned a second',

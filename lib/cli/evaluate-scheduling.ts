@@ -1,4 +1,5 @@
 import { evaluateCalendar, evaluateFuzz, evaluateSteps } from './evaluate-scheduling-calendar'
+import { evaluateLaws, evaluateLearners } from './evaluate-scheduling-laws'
 import { evaluateLog } from './evaluate-scheduling-log'
 import { evaluateStates, evaluateVectors } from './evaluate-scheduling-states'
 import { type Figure, printFigures } from './figures'
@@ -9,6 +10,8 @@ async function* figures(): AsyncGenerator<Figure> {
   yield* evaluateCalendar()
   yield* evaluateSteps()
   yield* evaluateFuzz()
+  yield* evaluateLaws()
+  yield* evaluateLearners()
   yield* evaluateLog()
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hash } from './hash'
+import { hash, hashOfAll } from './hash'
 import { random } from './random'
 
 test('a seed gives the same draws again', () => {
@@ -35,6 +35,12 @@ test('shuffling keeps the members and every order comes up', () => {
 
 test('there is nothing to pick from an empty list', () => {
   expect(() => random('a').pick([])).toThrow(RangeError)
+})
+
+test('texts are hashed as if they were joined by U+0000', () => {
+  expect(hashOfAll(['discern'])).toBe(hash('discern'))
+  expect(hashOfAll(['a', '', 'bc'])).toBe(hash('a\u0000\u0000bc'))
+  expect(hashOfAll(['a', 'b'])).not.toBe(hashOfAll(['ab']))
 })
 
 test('near texts have hashes apart', () => {

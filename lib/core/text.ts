@@ -1,5 +1,6 @@
-/** Text that folds to its lower case. */
-const ASCII = /^[ -~\t\n\r]*$/
+/** Text that folds to its lower case: ASCII, dashes and quotation marks. */
+const PLAIN = /^[ -~\t\n\r–—‘’“”]*$/
+const PLAIN_WORD = /[a-z0-9]+/g
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 /** Accents of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs; not the vowels of Indic or Thai script. */
 const DIACRITICS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g
@@ -10,7 +11,7 @@ const DIACRITICS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g
  * Folding twice gives the same as folding once.
  */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase()
+  if (PLAIN.test(text)) return text.toLowerCase()
   return text
     .toLowerCase()
     .normalize('NFKD')
@@ -22,7 +23,8 @@ export function fold(text: string): string {
 
 /** Folded runs of letters and digits in any script, in order, repeats kept: `"Node.js"` gives `node`, `js`. */
 export function tokens(text: string): string[] {
-  return fold(text).match(WORD) ?? []
+  const words = PLAIN.test(text) ? text.toLowerCase().match(PLAIN_WORD) : fold(text).match(WORD)
+  return words ?? []
 }
 
 /** Shared distinct tokens over all distinct tokens, 0 to 1; two empty lists are equal and give 1. */
@@ -38,4 +40,31 @@ export function jaccard(a: readonly string[], b: readonly string[]): number {
 /** A name as a key: its tokens joined by `-`. Empty when the name holds no letter or digit. */
 export function slug(text: string): string {
   return tokens(text).join('-')
+}
+
+/** The function with its answers kept: the same few texts are looked at many times. */
+export function remembered<T>(look: (text: string) => T): (text: string) => T {
+  const seen = new Map<string, T>()
+  return (text) => {
+    const known = seen.get(text)
+    if (known !== undefined) return known
+    const found = look(text)
+    seen.set(text, found)
+    return found
+  }
+}
+
+const MOST_RECALLED = 5_000
+
+/** The same for as long as a program runs: it forgets them all whenever it holds 5,000 of them. */
+export function recalled<T>(look: (text: string) => T): (text: string) => T {
+  const seen = new Map<string, T>()
+  return (text) => {
+    const known = seen.get(text)
+    if (known !== undefined) return known
+    if (seen.size >= MOST_RECALLED) seen.clear()
+    const found = look(text)
+    seen.set(text, found)
+    return found
+  }
 }

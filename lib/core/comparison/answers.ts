@@ -2,10 +2,10 @@
 export type Answer = 'yes' | 'no' | 'partial'
 
 const MARKS: Readonly<Record<Answer, string>> = {
-  yes: '✅|✓|✔|☑|🗹|👍|🟢|💚|⭕|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|\\+1|thumbsup|green_circle):|\\[x\\]',
-  no: '❌|✗|✘|✖|☒|❎|🛑|🚫|⛔|🔴|👎|:(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|-1|thumbsdown|red_circle|stop_sign):|\\[ \\]',
+  yes: '✅|✓|✔|☑|🗹|👍|🟢|🟩|💚|⭕|√|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|\\+1|thumbsup|green_circle):|\\[x\\]',
+  no: '❌|✗|✘|✖|✕|×|☒|❎|🛑|🚫|⛔|🔴|🟥|👎|:(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|-1|thumbsdown|red_circle|stop_sign):|\\[ \\]',
   partial:
-    '🟡|🟠|🔶|🔸|⚠|◐|◑|➖|:(?:warning|large_orange_diamond|small_orange_diamond|yellow_circle|orange_circle|heavy_minus_sign):',
+    '🟡|🟠|🟨|🟧|🔶|🔸|⚠|◐|◑|:(?:warning|large_orange_diamond|small_orange_diamond|yellow_circle|orange_circle):',
 }
 const WORDS: Readonly<Record<Answer, string>> = {
   partial:
@@ -39,6 +39,26 @@ export function answerOf(text: string): Answer | null {
   const rest = text.replace(first.mark, '').replace(first.word, '')
   return first.answer === 'yes' && LIMITED.test(rest) ? 'partial' : first.answer
 }
+
+/** A mark at one end of a text: what it answers, and how many UTF-16 units it takes. */
+export interface EndMark {
+  readonly answer: Answer
+  readonly length: number
+}
+
+function markBy(text: string, end: 'mark' | 'closing'): EndMark | null {
+  for (const opening of OPENING) {
+    const found = opening[end].exec(text)
+    if (found) return { answer: opening.answer, length: found[0].length }
+  }
+  return null
+}
+
+/** The check mark, cross or other answering mark a text begins with; null when it begins with none. */
+export const openingMark = (text: string): EndMark | null => markBy(text, 'mark')
+
+/** The one it ends with. */
+export const closingMark = (text: string): EndMark | null => markBy(text, 'closing')
 
 /** Whether a text is an answer and nothing else: a mark, or a bare word for one. */
 export function isBareAnswer(text: string): boolean {

@@ -1,5 +1,6 @@
 import { fold } from '../text'
 import { answerOf } from './answers'
+import { type MarkKey, NO_KEY } from './check-marks'
 import { keyMaker } from './keys'
 import { LIMITS } from './limits'
 import { polarityOf } from './polarity'
@@ -26,14 +27,19 @@ export class Draft {
   readonly #byName = new Map<string, Topic>()
   readonly #counts = new Map<string, number>()
   readonly #listed = new Set<Topic>()
+  readonly #marks = new Set<string>()
   #unlisted = 0
 
   readonly #names: ReadonlySet<string>
 
-  /** @param source the text the spans count in */
+  /**
+   * @param source the text the spans count in
+   * @param marks what the marks of its cells stand for
+   */
   constructor(
     readonly subjects: readonly Subject[],
     readonly source: string,
+    readonly marks: MarkKey = NO_KEY,
   ) {
     this.#names = new Set(subjects.flatMap(({ name, aliases }) => [name, ...aliases]).map(fold))
   }
@@ -83,6 +89,14 @@ export class Draft {
   note(code: string, line: number, message: string): void {
     if (this.#findings.length < MOST_FINDINGS) this.#findings.push({ code, line, message })
     else this.#unlisted += 1
+  }
+
+  /** Tells the author, once, of a mark whose meaning is nowhere given. */
+  noteMark(mark: string, line: number): void {
+    if (this.#marks.has(mark)) return
+    this.#marks.add(mark)
+    const message = `Nothing says what "${mark}" on line ${line} means, so it was left out. Write the words, or a legend such as "${mark} = supported".`
+    this.note('unclear-mark', line, message)
   }
 
   /** The facts in the order of the source. */

@@ -2,14 +2,20 @@ import { fold } from '../text'
 import { answerOf, isBareAnswer } from './answers'
 import { speaksOf } from './assign'
 import type { Candidate, Column } from './candidates'
+import { spoken } from './check-marks'
 import type { Draft } from './draft'
 import { withoutPointers } from './marks'
 import { isName } from './names'
 import { type Grid, type GridRow, type Passage, part, textOf } from './page'
+import { pairTopics } from './pair-topics'
 import { sentences } from './sentences'
-import { type Reading, speak, statesNothing } from './speak'
+import { isQuestion, type Reading, speak, statesNothing } from './speak'
+import { topicLabel } from './topic-label'
 import type { Span, Topic } from './types'
 import { isAboutTheRow } from './vocabulary'
+
+/** Rows looked at to tell whether a column holds answers. */
+const SAMPLE = 40
 
 function normal(statement: string): string {
   if (isBareAnswer(statement)) return answerOf(statement) ?? ''
@@ -31,10 +37,10 @@ function topicOf(row: GridRow, cell: Passage, previous: Topic | null, draft: Dra
       )
     return previous
   }
-  const name = part(cell, 0, withoutPointers(cell.text)) ?? cell
-  const span = whole(name)
+  const { text, start, end } = topicLabel(cell.text)
+  const span = cell.span(start, end)
   if (previous && previous.span.start === span.start) return previous
-  if (isName(name.text) || name.text.length <= 2) return draft.topic(name.text, span)
+  if (isName(text) || text.length <= 2) return draft.topic(text, span)
   draft.note(
     'no-topic',
     row.line,
@@ -68,18 +74,36 @@ interface CellStatement {
   readonly span: Span
 }
 
+interface SubjectCell {
+  readonly passage: Passage
+  readonly subject: string
+}
+
+const ANSWER_CELL = /^\S{1,30}(?:\s?[(（].*[)）])?$/u
+
+/** Whether one of the texts of a row is a check mark, a cross, a yes or a no, with at most a remark in parentheses. */
+function holdsAnswers(texts: readonly string[]): boolean {
+  return texts.some((text) => ANSWER_CELL.test(text) && answerOf(text) !== null)
+}
+
 /** The statements of cells side by side; what several subjects' cells say alike is one statement about them all. */
 function readCells(
-  cells: readonly { readonly passage: Passage; readonly subject: string }[],
+  cells: readonly SubjectCell[],
   { find, names }: Reading,
+  draft: Draft,
+  answers: () => boolean,
 ): CellStatement[] {
+  const { marks } = draft
   const stated = new Map<string, CellStatement>()
   for (const { passage, subject } of cells) {
-    if (statesNothing(passage.text)) continue
-    for (const { start, end } of sentences(passage.text, names)) {
+    if (statesNothing(passage.text) && marks.wordsFor(passage.text) === null) continue
+    const said = sentences(passage.text, names)
+    for (const { start, end } of said) {
       const piece = part(passage, start, start + withoutPointers(passage.text.slice(start, end)))
-      if (!piece || statesNothing(piece.text)) continue
-      const statement = piece.text
+      const statement = piece && spoken(piece.text, marks, answers)
+      if (piece && statement === null) draft.noteMark(piece.text, whole(piece).line)
+      if (!statement || statesNothing(statement)) continue
+      if (said.length > 1 && isQuestion(statement)) continue
       const same = stated.get(normal(statement))
       if (same) {
         if (!same.about.includes(subject)) same.about.push(subject)
@@ -112,16 +136,31 @@ function placed(columns: readonly Column[], draft: Draft) {
   })
 }
 
+/** Names for the rows of a table that gives none. */
+function pairNames(
+  grid: Grid,
+  subjects: readonly { readonly at: number }[],
+  draft: Draft,
+): readonly string[] {
+  const rows = grid.rows().map(({ cells }) => {
+    return subjects.map(({ at }) => textOf(cells[at])).filter((text) => text !== '')
+  })
+  return pairTopics(
+    rows,
+    draft.subjects.flatMap(({ name, aliases }) => [name, ...aliases]),
+  )
+}
+
 function extractColumns(
   { grid, columns, kind }: Extract<Candidate, { columns: readonly Column[] }>,
   reading: Reading,
   draft: Draft,
 ): void {
   const subjects = placed(columns, draft)
+  const named = kind === 'pairs' ? pairNames(grid, subjects, draft) : null
   let topic: Topic | null = null
-  let number = 0
   const grouped = isGrouped(grid)
-  for (const row of grid.rows()) {
+  for (const [place, row] of grid.rows().entries()) {
     if (draft.full) return
     checkWidth(row, grid.columns, draft, grouped)
     const [first] = row.cells
@@ -130,14 +169,15 @@ function extractColumns(
       const cell = row.cells[at]
       return cell ? [{ passage: cell.read(), subject }] : []
     })
-    if (kind === 'matrix') topic = topicOf(row, first.read(), topic, draft)
+    if (named === null) topic = topicOf(row, first.read(), topic, draft)
     else {
       const filled = cells.find(({ passage }) => passage.text !== '')
       if (!filled) continue
-      number += 1
-      topic = draft.topic(`Difference ${number}`, whole(filled.passage), false)
+      topic = draft.topic(named[place] ?? '', whole(filled.passage), false)
     }
-    if (topic) stateCells(topic, readCells(cells, reading), reading, draft)
+    if (!topic) continue
+    const answers = () => holdsAnswers(cells.map(({ passage }) => passage.text))
+    stateCells(topic, readCells(cells, reading, draft, answers), reading, draft)
   }
 }
 
@@ -163,11 +203,20 @@ function extractProse(
 function extractRows(grid: Grid, at: number, reading: Reading, draft: Draft): void {
   const keys = keysOf(draft)
   const topics = grid.header.map((name, column) => {
-    const text = name.slice(0, withoutPointers(name))
+    const { text } = topicLabel(name)
     if (column === at || !isName(text) || isAboutTheRow(text)) return null
     return draft.topic(text, grid.headerSpan(column))
   })
   const named = [...draft.subjects]
+  const answering = new Map<number, boolean>()
+  const answersIn = (column: number) => {
+    const known = answering.get(column)
+    if (known !== undefined) return known
+    const sample = grid.rows().slice(0, SAMPLE)
+    const found = holdsAnswers(sample.map(({ cells }) => textOf(cells[column])))
+    answering.set(column, found)
+    return found
+  }
   for (const row of grid.rows()) {
     if (draft.full) return
     checkWidth(row, grid.columns, draft)
@@ -179,12 +228,9 @@ function extractRows(grid: Grid, at: number, reading: Reading, draft: Draft): vo
     topics.forEach((topic, column) => {
       const cell = topic && row.cells[column]
       if (!cell || !topic) return
-      stateCells(
-        topic,
-        readCells([{ passage: cell.read(), subject: key }], reading),
-        reading,
-        draft,
-      )
+      const cells = [{ passage: cell.read(), subject: key }]
+      const said = readCells(cells, reading, draft, () => answersIn(column))
+      stateCells(topic, said, reading, draft)
     })
   }
 }

@@ -1,5 +1,6 @@
 import { fold, tokens } from '../text'
 import { LIMITS } from './limits'
+import { withoutPointers } from './marks'
 
 /** A subject's name as an author writes it, other names for the same thing beside it. */
 export interface Naming {
@@ -25,7 +26,8 @@ const WELL_KNOWN: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
-const SYMBOLS = '(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|[\\u200d\\ufe0e\\ufe0f\\s])+'
+const SYMBOLS =
+  '(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|[\\u200d\\ufe0e\\ufe0f\\s]|(?<![\\p{L}\\p{N}:]):[a-z][a-z0-9_]{1,40}:(?![\\p{L}\\p{N}:]))+'
 const OUTER_SYMBOLS = new RegExp(`^${SYMBOLS}|${SYMBOLS}$`, 'gu')
 const IN_PARENTHESES = /^([^(（]{1,200})[(（]([^()（）]{1,80})[)）]$/
 const ALSO = /^(?:aka|a\.k\.a\.|also(?: known as| called)?|or)\s+/i
@@ -77,7 +79,7 @@ export function bareName(written: string): string {
  * other remark is part of the name.
  */
 export function readName(written: string): Naming {
-  const whole = bareName(written)
+  const whole = bareName(written.slice(0, withoutPointers(written)))
   const parts = IN_PARENTHESES.exec(whole)
   const name = bareName(parts?.[1] ?? '')
   const inside = (parts?.[2] ?? '').trim()

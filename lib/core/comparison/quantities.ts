@@ -15,7 +15,7 @@ const DIGIT = /\p{N}/u
 const NO_UNIT =
   /^(?:and|or|to|of|in|on|at|for|from|with|by|per|is|are|was|were|has|have|can|may|than|then|the|an?|as|but|if|it|its|that|which|only|also|each|times?|x|und|oder|et|ou|y|o|и|или|bis|à|von|de)$/iu
 const NOT_EXACT =
-  /(?:[<>≤≥≈]|\b(?:up to|at least|at most|over|under|more than|less than|fewer than|min|max|from|since|until|between)\.?)\s*(?:[$€£¥₹]\s?)?$/iu
+  /(?:[<>≤≥≈~≲≳±]|\b(?:up to|about|around|approx(?:imately)?|roughly|circa|ca|at least|at most|over|under|more than|less than|fewer than|min|max|from|since|until|between)\.?)\s*(?:[$€£¥₹]\s?)?$/iu
 const MULTIPLES: Readonly<Record<string, number>> = {
   k: 1e3,
   K: 1e3,

@@ -7,10 +7,11 @@ import { type Format, formatsOf } from './format'
 import { htmlPage } from './html-page'
 import { keyMaker } from './keys'
 import { LIMITS } from './limits'
+import { type Legend, legendOf, markKey } from './mark-key'
 import { markdownPage } from './markdown-page'
 import { mentionFinder, withProducts } from './mentions'
 import { bareName, type Naming } from './names'
-import type { Grid, Page } from './page'
+import { type Grid, once, type Page } from './page'
 import { compares, proseTellings } from './prose'
 import { openSource, type Source } from './source'
 import { type Telling, tableTelling, together } from './telling'
@@ -64,16 +65,23 @@ function refusal(draft: Draft, line: number): ReadError | null {
   return { code: 'not-a-comparison', message, line }
 }
 
+/** A document's text, and what it says its marks stand for. */
+interface Opened {
+  readonly text: string
+  readonly legend: () => Legend
+}
+
 /** Reads one part of a document into a draft. */
 function draftOf(
-  { text }: Source,
+  { text, legend }: Opened,
   telling: Telling,
   titled: readonly Naming[],
 ): Result<Draft, ReadError> {
   const over = telling.refusal()
   if (over) return fail(over)
   const subjects = withProducts(subjectsOf(telling.namings, titled), telling.texts())
-  const draft = new Draft(subjects, text)
+  const grids = telling.group.map(({ grid }) => grid)
+  const draft = new Draft(subjects, text, markKey(grids, legend))
   const reading = {
     find: mentionFinder(subjects),
     names: subjects.flatMap(({ name, aliases }) => [name, ...aliases]),
@@ -129,13 +137,13 @@ interface Told {
 
 /** The first of these parts that can be read, or why the first cannot; null when there are none. */
 function firstOf(
-  source: Source,
+  opened: Opened,
   tellings: readonly Telling[],
   titled: readonly Naming[],
 ): Result<Told, ReadError> | null {
   let refused: ReadError | null = null
   for (const telling of tellings.slice(0, MOST_TRIES)) {
-    const draft = draftOf(source, telling, titled)
+    const draft = draftOf(opened, telling, titled)
     if (draft.ok) return ok({ telling, draft: draft.value })
     refused ??= draft.error
     if (draft.error.code !== 'not-a-comparison') return draft
@@ -144,10 +152,10 @@ function firstOf(
 }
 
 /** Of the parts of the text that compare, the one the title names, else the one that says most. */
-function bestProse(source: Source, page: Page, titled: readonly Naming[]): Told | null {
+function bestProse(opened: Opened, page: Page, titled: readonly Naming[]): Told | null {
   let best: Told | null = null
   for (const telling of proseTellings(page, titled).slice(0, MOST_TRIES * 2)) {
-    const draft = draftOf(source, telling, titled)
+    const draft = draftOf(opened, telling, titled)
     if (!draft.ok || !compares(draft.value, telling.sure)) continue
     if (best && best.draft.facts.length >= draft.value.facts.length) continue
     best = { telling, draft: draft.value }
@@ -157,18 +165,18 @@ function bestProse(source: Source, page: Page, titled: readonly Naming[]): Told 
 
 /** What is told best: tables before text, unless only the text is said to compare. */
 function choose(
-  source: Source,
+  opened: Opened,
   page: Page,
   titled: readonly Naming[],
   table: Told | null,
 ): Told | null {
   const paired = table?.telling.group.some(({ kind }) => kind === 'pairs') ?? false
   if (table?.telling.sure && !paired) return table
-  const prose = bestProse(source, page, titled)
+  const prose = bestProse(opened, page, titled)
   if (!table || !prose) return table ?? prose
   if (paired && sameNames(table.telling.namings, prose.telling.namings)) {
     const telling = together(table.telling, prose.telling)
-    const draft = draftOf(source, telling, titled)
+    const draft = draftOf(opened, telling, titled)
     return draft.ok ? { telling, draft: draft.value } : table
   }
   const clearer = prose.telling.sure && !table.telling.sure
@@ -182,9 +190,10 @@ export function readPage(source: Source, page: Page): Result<Comparison, ReadErr
   const tellings = groups(read.filter(fits), titled).flatMap(([first, ...others]) =>
     first ? [tableTelling([first, ...others])] : [],
   )
-  const table = firstOf(source, tellings, titled)
+  const opened = { text: source.text, legend: once(() => legendOf(page.blocks, page.grids)) }
+  const table = firstOf(opened, tellings, titled)
   if (table && !table.ok && table.error.code !== 'not-a-comparison') return table
-  const told = choose(source, page, titled, table?.ok ? table.value : null)
+  const told = choose(opened, page, titled, table?.ok ? table.value : null)
   if (told) {
     noteTheRest(told.draft, page, told.telling)
     return ok(comparisonOf(told.draft, told.telling, page.titles[0]))

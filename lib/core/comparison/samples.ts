@@ -18,7 +18,7 @@ export const SAMPLES: readonly Sample[] = [
     source:
       '# Tea vs coffee\n\n| Tea | Coffee |\n|---|---|\n| Leaves | Beans |\n| Steeped | Brewed |',
     subjects: ['Tea', 'Coffee'],
-    topics: ['Difference 1', 'Difference 2'],
+    topics: ['Beans or leaves', 'Brewed or steeped'],
     facts: 4,
   },
   {
@@ -26,7 +26,7 @@ export const SAMPLES: readonly Sample[] = [
     source:
       '| Lisp | Forth |\n|-|-|\n| Lisp has lists. | Forth has a stack. |\n| Lisp collects garbage. | Forth does not. |',
     subjects: ['Lisp', 'Forth'],
-    topics: ['Difference 1', 'Difference 2'],
+    topics: ['Another point', 'Another point (2)'],
     facts: 4,
   },
   refused(

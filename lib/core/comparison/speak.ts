@@ -1,4 +1,5 @@
 import { assign, type Claim, speaksOf } from './assign'
+import { spoken } from './check-marks'
 import { opens } from './cues'
 import { type Draft, short } from './draft'
 import { withoutPointers } from './marks'
@@ -26,15 +27,19 @@ export interface Setting {
   readonly report: boolean
 }
 
-const STATES_NOTHING = /^(?:[-–—‐‑−]+|n\/a|n\.a\.|na|tbd|\?+|❓|…|\.{3}|<?https?:\/\/\S+)$/i
+const STATES_NOTHING =
+  /^[([]?(?:[-–—‐‑−➖]+\ufe0f?|:heavy_minus_sign:|n\/a|n\.a\.|na|tb[acd]|\?+|(?:yes|no)\s?\?+|[❓❔🤷]\ufe0f?|…|\.{3}|<?https?:\/\/\S+|un(?:known|clear|specified|tested)|undetermined|to be (?:determined|announced)|not (?:known|specified|applicable|tested)|no (?:data|info(?:rmation)?)|unbekannt|keine angabe|k\.\s?a\.|inconnue?|desconocido|sconosciuto|неизвестно|нет данных|未知|不明|不详|غير معروف)[)\]]?\.?$/iu
 
 /** What is said of several or of nobody and only leads to a list: "Here is how they compare:" */
 const LEADS_IN = /[:：]$/
 
-/** Whether a text says nothing: a dash, n/a, a question mark. */
+/** Whether a text says nothing: a dash, n/a, a question mark, "unknown". */
 export function statesNothing(text: string): boolean {
   return text === '' || STATES_NOTHING.test(text)
 }
+
+/** Whether a sentence asks instead of stating. */
+export const isQuestion = (text: string) => /[?？؟]["”’»)）]*$/u.test(text)
 
 /** A sentence under a subject's label is true of that subject, unless it speaks of several or plainly of another. */
 function owned(claim: Claim, owner: string, others: boolean): Claim {
@@ -93,14 +98,15 @@ export function speak(
     for (const { start: from, end: to, about, confidence } of claims) {
       const whole = part(passage, start + from, start + to)
       const piece = whole && part(whole, 0, withoutPointers(whole.text))
-      if (!piece || !isSaid(piece.text)) continue
-      if (about.length !== 1 && LEADS_IN.test(piece.text)) continue
+      const said = piece && spoken(piece.text, draft.marks, () => false)
+      if (!piece || !said || !isSaid(said) || isQuestion(said)) continue
+      if (about.length !== 1 && LEADS_IN.test(said)) continue
       const span = piece.span(0, piece.text.length)
       if (about.length > 0) {
-        const form = owner && !says(piece.text, reading, about) ? 'value' : 'sentence'
-        draft.state(topic, { about, text: piece.text, form, confidence, span })
+        const form = owner && !says(said, reading, about) ? 'value' : 'sentence'
+        draft.state(topic, { about, text: said, form, confidence, span })
       } else if (report) {
-        const message = `Line ${span.line} does not say of whom this is true: "${short(piece.text)}" Name the subject in it.`
+        const message = `Line ${span.line} does not say of whom this is true: "${short(said)}" Name the subject in it.`
         draft.note('no-subject', span.line, message)
       }
     }

@@ -1,5 +1,5 @@
 import type { Comparison, Fact, Subject } from '../comparison/types'
-import { tokens } from '../text'
+import { remembered, tokens } from '../text'
 import { clausesOf, predicateOf, withName, withoutConnective } from './clauses'
 import { type FindMentions, mask, mentionsFinder } from './mask'
 import { contentOf, isNegative, STOP_WORDS } from './words'
@@ -21,6 +21,9 @@ export interface Wording {
   readonly set: ReadonlySet<string>
   /** Those of `words` that are not grammar. */
   readonly content: readonly string[]
+  /** A bit for each of `set`, and for each of `content`; several words share one. */
+  readonly marks: number
+  readonly contentMarks: number
   readonly negative: boolean
   /** The numbers among `words`. */
   readonly numbers: readonly string[]
@@ -95,7 +98,22 @@ function withoutSigns(value: string): string {
   return /\p{L}/u.test(words) ? words : value
 }
 
+/** One bit of 32 for each word, the same for the same word. */
+function marker() {
+  const numbers = new Map<string, number>()
+  return (words: readonly string[]): number => {
+    let marks = 0
+    for (const word of words) {
+      const number = numbers.get(word) ?? numbers.size
+      numbers.set(word, number)
+      marks |= 1 << (number % 32)
+    }
+    return marks
+  }
+}
+
 function wordingFor(find: FindMentions) {
+  const marksOf = marker()
   return (text: string): Wording => {
     let named = text
     for (const { start, end } of find(text).toReversed()) {
@@ -105,27 +123,18 @@ function wordingFor(find: FindMentions) {
     const own = tokens(named)
     const spoken = own.length > 0 ? own : [text.trim()]
     const words = said && spoken[0] !== said ? [said, ...own] : spoken
-    const content = contentOf(words)
+    const told = contentOf(words)
+    const content = told.length > 0 ? told : words
     return {
       words,
       set: new Set(words),
-      content: content.length > 0 ? content : words,
+      content,
+      marks: marksOf(words),
+      contentMarks: marksOf(content),
       negative: isNegative(text) || said === 'no',
       numbers: words.filter((word) => /^\p{N}+$/u.test(word)),
       said: new Map(),
     }
-  }
-}
-
-/** The function with its answers kept: the same few texts are looked at many times. */
-export function remembered<T>(look: (text: string) => T): (text: string) => T {
-  const seen = new Map<string, T>()
-  return (text) => {
-    const known = seen.get(text)
-    if (known !== undefined) return known
-    const found = look(text)
-    seen.set(text, found)
-    return found
   }
 }
 

@@ -3,12 +3,13 @@ import { jaccard } from '../text'
 import { type Analysis, booleanOf, type Known } from './analysis'
 import { pairsInRow, pairsOf } from './cards'
 import { contradicts } from './contrast'
-import { base, type Draft, listed, type Proposal } from './draft'
+import { compose, type Draft, listed, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { sharedStart, thirdPerson } from './shared'
 import { isClean } from './shown'
 import { answerOf } from './values'
+import { yesNo } from './yes-no'
 
 type Pair = readonly [Subject, Subject]
 const ANSWERS = ['first', 'second', 'both', 'neither'] as const
@@ -35,9 +36,8 @@ function onTopic(analysis: Analysis, topic: string, pair: Pair, turn: number): P
     if (said.includes('partial')) return []
     if (said[0] && said[1]) {
       const knowns = a === b ? [a] : [a, b]
-      return [
-        [ask(pair, knowns, `${a.topic}: yes`, holderOf(said[0] === 'yes', said[1] === 'yes'))],
-      ]
+      const holder = holderOf(said[0] === 'yes', said[1] === 'yes')
+      return [[ask(pair, knowns, yesNo(a.topic).told(true), holder)]]
     }
   }
   const common = left.find(({ fact }) => pair.every(({ key }) => fact.about.includes(key)))
@@ -100,14 +100,13 @@ function ask([a, b]: Pair, knowns: readonly Known[], stem: string, holder: Holde
     { text: 'Both', factId: null, subject: null },
     { text: 'Neither', factId: null, subject: null },
   ]
-  return {
-    ...base('both-or-neither', knowns, [stem, ...options.map(({ text }) => text), holder]),
+  return compose(knowns, [stem, ...options.map(({ text }) => text), holder], {
     format: 'both-or-neither',
     instruction: `${form === 'value' ? 'For which does the comparison give this' : 'Of which does the comparison say this'}: ${listed([a.name, b.name])}, one of them, or neither?`,
     stem,
     options,
     key: ANSWERS.indexOf(holder),
-  }
+  })
 }
 
 export const bothOrNeither: FormatMaker<'both-or-neither'> = {

@@ -3,7 +3,7 @@ import { fold, tokens } from '../text'
 import { abbreviationsOf } from './abbreviations'
 import type { Analysis, Known } from './analysis'
 import { booleanOf } from './analysis'
-import { base, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
+import { compose, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { type Term, termsOf } from './terms'
@@ -115,12 +115,16 @@ function choicesFor(analysis: Analysis, known: Known, stem: string, term: Term):
     (term.kind === 'qualifier'
       ? term.article === '' || startsAlike(other, term)
       : (other.article === '') === (term.article === ''))
-  const others = [...new Set(near)]
-    .flatMap((topic) => analysis.on(topic).slice(0, 6))
-    .flatMap((other) => termsOf(analysis, other).flat())
-    .filter((other) => fits(other) && !other.words.some((word) => shown.has(word)))
-    .map(answerOf)
-  return drawn(answerOf(term), others)
+  function* others() {
+    for (const topic of new Set(near)) {
+      for (const known of analysis.on(topic).slice(0, 6)) {
+        for (const other of termsOf(analysis, known).flat()) {
+          if (fits(other) && !other.words.some((word) => shown.has(word))) yield answerOf(other)
+        }
+      }
+    }
+  }
+  return drawn(answerOf(term), others())
 }
 
 const startsAlike = (a: Term, b: Term) => /^[aeiou]/i.test(a.text) === /^[aeiou]/i.test(b.text)
@@ -133,7 +137,7 @@ function otherValues(analysis: Analysis, known: Known): string[] {
 }
 
 /** The key among the first few others that share no word with it or each other, in an order drawn from them; null when too few are left. */
-function drawn(key: string, others: readonly string[]): string[] | null {
+function drawn(key: string, others: Iterable<string>): string[] | null {
   const words = tellingOf(key)
   const unlike = new Map<string, string>()
   for (const other of others) {
@@ -142,8 +146,9 @@ function drawn(key: string, others: readonly string[]): string[] | null {
     if (alike || said.length === 0) continue
     for (const word of said) words.push(word)
     unlike.set(said.join(' '), other)
+    if (unlike.size === OFFERED.most) break
   }
-  const wrong = [...unlike.values()].slice(0, OFFERED.most)
+  const wrong = [...unlike.values()]
   return wrong.length < OFFERED.least ? null : random(`${key}\n${wrong}`).shuffle([key, ...wrong])
 }
 
@@ -163,8 +168,7 @@ function ask(
   choices: readonly string[] | null,
 ): Draft {
   const accepted = acceptedFor(analysis, key)
-  return {
-    ...base('cloze', [known], [stem, key]),
+  return compose([known], [stem, key], {
     format: 'cloze',
     instruction: 'Fill in the blank as the comparison says it.',
     stem,
@@ -172,7 +176,7 @@ function ask(
     accepted,
     never: neverOf(analysis, accepted),
     choices,
-  }
+  })
 }
 
 /** Every way to say the key: with and without its article, with or for its abbreviation, as its hyphens allow. */

@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import type { Analysis, Known } from './analysis'
 import { pairsInRow, pairsOf } from './cards'
 import { nearDuplicate } from './contrast'
-import { base, type Proposal, refused } from './draft'
+import { compose, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { normalised } from './options'
 import { chanceOf } from './score'
@@ -36,13 +36,12 @@ function propose([a, b]: readonly [Subject, Subject], left: Known[], right: Know
   if (same) return [refused('contrast', knowns, stem, 'no-contrast', 'No difference is stated')]
   const key = `${a.name}: ${text(left)}\n${b.name}: ${text(right)}`
   return [
-    {
-      ...base('contrast', knowns, [stem, key]),
+    compose(knowns, [stem, key], {
       format: 'contrast',
       instruction: 'Say what the comparison says of each, then turn the card.',
       stem,
       key,
-    },
+    }),
   ]
 }
 

@@ -33,7 +33,32 @@ function shares(a: Wording, b: Wording, least: number): boolean {
 
 /** Whether the share of common words among all words, 0 to 1, reaches a bound. */
 function isLike(a: Wording, b: Wording, bound: number): boolean {
-  return shares(a, b, ((a.set.size + b.set.size) * bound) / (1 + bound) - ROUNDING)
+  return shares(a, b, leastShared(a, b, bound))
+}
+
+/** From so many common words on, their share among all words reaches a bound. */
+const leastShared = (a: Wording, b: Wording, bound: number) =>
+  ((a.set.size + b.set.size) * bound) / (1 + bound) - ROUNDING
+
+/**
+ * Whether two wordings could say the same, judged by the marks of their words alone: a mark that only one of them has
+ * is a word that only one of them has.
+ */
+function mayBeAlike(a: Wording, b: Wording): boolean {
+  if (a.negative !== b.negative) return false
+  if ((a.contentMarks & ~b.marks) === 0 || (b.contentMarks & ~a.marks) === 0) return true
+  const least = leastShared(a, b, SAME)
+  return (
+    a.set.size - bitsOf(a.marks & ~b.marks) >= least &&
+    b.set.size - bitsOf(b.marks & ~a.marks) >= least
+  )
+}
+
+/** How many of the 32 bits of a number are set. */
+function bitsOf(marks: number): number {
+  let bits = marks - ((marks >>> 1) & 0x55555555)
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** Whether two texts say the same: nearly equal words, or one within the other, and neither alone denies. */
@@ -98,42 +123,52 @@ export function alsoSaid(
   }
   if (form === 'sentence') return saidAnywhere(analysis, wording, subject)
   if (!listed) return null
-  const alike = (other: Known) => other.fact.topic === fact.topic && says(other, subject, wording)
-  return candidates(analysis, wording).find(alike) ?? null
-}
-
-function says({ fact, wording }: Known, subject: string, other: Wording): boolean {
-  return fact.about.includes(subject) && nearDuplicate(other, wording)
+  return firstAlike(analysis, wording, subject, fact.topic)
 }
 
 function saidAnywhere(analysis: Analysis, wording: Wording, subject: string): Known | null {
   const kept = wording.said.get(subject)
   if (kept !== undefined) return kept
-  const alike = (other: Known) => says(other, subject, wording)
-  const found = candidates(analysis, wording).find(alike) ?? null
+  const found = firstAlike(analysis, wording, subject, null)
   wording.said.set(subject, found)
   return found
 }
 
 /**
- * Facts that share enough rare words with a wording to be near-duplicates of it or to contain it, those with the
- * rarest first. Where thousands share even its rarest words, the text is a template and the first are enough.
+ * The first fact of a subject (on a topic) that says the same as a wording, among those that share enough rare words
+ * with it to be near-duplicates or to contain it, those with the rarest first. Where thousands share even its rarest
+ * words, the text is a template and the first are enough.
  */
-function candidates(analysis: Analysis, wording: Wording): readonly Known[] {
-  const rarity = new Map<string, number>()
-  for (const word of wording.set) rarity.set(word, analysis.holding(word).length)
-  const rare = [...wording.set].sort((a, b) => (rarity.get(a) ?? 0) - (rarity.get(b) ?? 0))
+function firstAlike(
+  analysis: Analysis,
+  wording: Wording,
+  subject: string,
+  topic: string | null,
+): Known | null {
+  const rare = Array.from(wording.set, (word) => ({ word, facts: analysis.holding(word) }))
+  rare.sort((a, b) => a.facts.length - b.facts.length)
   const prefix = rare.slice(0, rare.length - Math.ceil(rare.length * SAME) + 1)
-  const rarestContent = rare.filter((word) => !STOP_WORDS.has(word)).slice(0, 2)
+  const telling = rare.filter(({ word }) => !STOP_WORDS.has(word)).slice(0, 2)
   const seen = new Set<number>()
-  for (const word of [...prefix, ...rarestContent]) {
-    if (seen.size >= MOST_CANDIDATES) break
-    for (const index of analysis.holding(word)) {
-      if (seen.size >= MOST_CANDIDATES) break
+  for (const { facts } of [...prefix, ...telling]) {
+    for (const index of facts) {
+      if (seen.size >= MOST_CANDIDATES) return null
+      if (seen.has(index)) continue
       seen.add(index)
+      const other = analysis.facts[index] as Known
+      if (mayBeAlike(wording, other.wording) && says(other, subject, topic, wording)) return other
     }
   }
-  return Array.from(seen, (index) => analysis.facts[index] as Known)
+  return null
+}
+
+function says(other: Known, subject: string, topic: string | null, wording: Wording): boolean {
+  const { about, topic: on } = other.fact
+  return (
+    (topic === null || topic === on) &&
+    about.includes(subject) &&
+    nearDuplicate(wording, other.wording)
+  )
 }
 
 /** Whether one wording has basic where the other has advanced. */
@@ -176,7 +211,7 @@ function qualifies(a: Wording, b: Wording): boolean {
 const LISTS =
   /^(?:pros?|cons?|advantages?|disadvantages?|benefits?|drawbacks?|strengths?|weakness(?:es)?|limitations?|notes?|remarks?|comments?|(?:typical |common |best )?use[- ]cases?|usage|when to use|used for|best (?:for|suited)|ideal for|similarit(?:y|ies)|key features?|features?|examples?|tools?|summary|description|overview|conclusion|extras?|other|misc)\b/iu
 const PARTIAL =
-  /partial|limited|some|depend|optional|varies|experimental|plugin|addon|beta|planned|n\/a|🟡|🟠|🔶|⚠|\?/iu
+  /partial|partly|limited|some|depend|optional|varies|experimental|plugin|addon|beta|planned|n\/a|🟡|🟠|🔶|⚠|\?/iu
 
 /**
  * Whether the document lets us say that a fact is false of another subject. That the other is silent, or

@@ -1,4 +1,4 @@
-import { hash } from '../hash'
+import { hashOfAll } from '../hash'
 import type { Known } from './analysis'
 import type { Format, Item, Refusal, RefusedItem } from './types'
 
@@ -15,29 +15,28 @@ export function* lazily<T>(ways: readonly T[], write: (way: T) => Draft): Genera
 
 export const isRefused = (draft: Draft): draft is RefusedItem => 'reason' in draft
 
-/** What stands between the parts of an identity: no text of a document holds it. */
-export const SEPARATOR = '\u0000'
+/** What a format adds to the fields that every item shares. */
+type Own<I extends Item = Item> = I extends Item
+  ? Omit<I, 'id' | 'factIds' | 'topic' | 'lines'>
+  : never
 
-/** The fields every item shares. `content` is what tells it from other items of its format on these facts. */
-export function base(format: Format, knowns: readonly Known[], content: readonly string[]) {
-  let text: string = format
+/** An item on facts, of which the first is mainly asked. `content` is what tells it from others of its format on these facts. */
+export function compose(knowns: readonly Known[], content: readonly string[], own: Own): Item {
+  const identity: string[] = [own.format]
   const factIds: string[] = []
   const lines: number[] = []
   const topic = knowns[0]?.fact.topic ?? null
   let alone = true
-  for (const { fact, identity } of knowns) {
-    text += SEPARATOR + identity
+  for (const { fact, identity: named } of knowns) {
+    identity.push(named)
     factIds.push(fact.id)
     if (fact.topic !== topic) alone = false
     if (!lines.includes(fact.span.line)) lines.push(fact.span.line)
   }
-  for (const part of content) text += SEPARATOR + part
-  return {
-    id: hash(text),
-    factIds,
-    topic: alone ? topic : null,
-    lines: lines.sort((a, b) => a - b),
-  }
+  for (const part of content) identity.push(part)
+  if (lines.length > 1) lines.sort((a, b) => a - b)
+  const shared = { id: hashOfAll(identity), factIds, topic: alone ? topic : null, lines }
+  return Object.assign(shared, own)
 }
 
 export function refused(

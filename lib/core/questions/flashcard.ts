@@ -1,19 +1,21 @@
 import type { Analysis, Known } from './analysis'
-import { base, headed, lazily, listed, type Proposal } from './draft'
+import { compose, type Draft, headed, lazily, listed, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
-import type { FlashcardItem } from './types'
+import { answerOf } from './values'
+import { yesNo } from './yes-no'
 
 /**
- * One card a fact: "Docker — Networking" in front, the statement behind, its explanation on a second line.
+ * One card a fact: "Docker — Networking" in front, the statement behind, its explanation on a second line; a topic of
+ * yes and no is a question in front.
  * Facts that share a cell are told apart by "(1 of 2)". Where the statement stands in a name in front ("React"
  * under "React Query"), the card is asked the other way round, and where the two are one name (the database of
  * DuckDB is DuckDB), it asks for the topic.
  */
 function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
-  const ownerOf = ({ fact }: Known) =>
-    listed(fact.about.map((subject) => names.get(subject) ?? subject))
+  const ownersOf = ({ fact }: Known) => fact.about.map((subject) => names.get(subject) ?? subject)
+  const ownerOf = (known: Known) => listed(ownersOf(known))
   const headOf = (known: Known) => headed(ownerOf(known), known.topic)
   const heads = new Map<string, number>()
   for (const known of analysis.facts) heads.set(headOf(known), (heads.get(headOf(known)) ?? 0) + 1)
@@ -25,7 +27,9 @@ function make(analysis: Analysis): Proposal[] {
     const place = (places.get(head) ?? 0) + 1
     places.set(head, place)
     const of = heads.get(head) ?? 1
-    const stem = of > 1 ? `${head} (${place} of ${of})` : head
+    const asked = of === 1 && asksYesOrNo(known)
+    const front = asked ? yesNo(known.topic).whether(ownersOf(known)) : head
+    const stem = of > 1 ? `${head} (${place} of ${of})` : front
     const turned = `${known.topic}: of which is “${fact.statement}” said?`
     return lazily([0, 1, 2], (way) => {
       if (way === 0) return card([known], stem, key, gloss)
@@ -36,8 +40,12 @@ function make(analysis: Analysis): Proposal[] {
   })
 }
 
+/** Whether a card's answer begins with yes, no or partly. */
+const asksYesOrNo = (known: Known) =>
+  answerOf(known) !== null && /^(?:yes|no|partly)(?!\p{L})/iu.test(known.fact.statement)
+
 /** "DuckDB: under which topic is “DuckDB” said?" All topics that say it of the same ones are the answer. */
-function topicCard(analysis: Analysis, { fact }: Known, owner: string): FlashcardItem {
+function topicCard(analysis: Analysis, { fact }: Known, owner: string): Draft {
   const about = listed(fact.about)
   const same = analysis.facts.filter((other) => {
     return other.fact.statement === fact.statement && listed(other.fact.about) === about
@@ -46,20 +54,14 @@ function topicCard(analysis: Analysis, { fact }: Known, owner: string): Flashcar
   return card(same, `${owner}: under which topic is “${fact.statement}” said?`, topics, null)
 }
 
-function card(
-  knowns: readonly Known[],
-  stem: string,
-  key: string,
-  gloss: string | null,
-): FlashcardItem {
-  return {
-    ...base('flashcard', knowns, [stem, key]),
+function card(knowns: readonly Known[], stem: string, key: string, gloss: string | null): Draft {
+  return compose(knowns, [stem, key], {
     format: 'flashcard',
     instruction: 'Recall what the comparison says, then turn the card.',
     stem,
     key,
     gloss,
-  }
+  })
 }
 
 export const flashcard: FormatMaker<'flashcard'> = {

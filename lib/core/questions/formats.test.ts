@@ -74,7 +74,7 @@ describe('both or neither', () => {
       ],
       'value',
     )
-    expect(asked(rows, 'both-or-neither')[0]).toMatchObject({ stem: 'Joins: yes', key })
+    expect(asked(rows, 'both-or-neither')[0]).toMatchObject({ stem: 'Has joins', key })
   })
   test('partly is no answer', () => {
     const rows = compare(['Alpha', 'Beta'], [['Joins', 'Yes', 'Partial']], 'value')
@@ -171,7 +171,7 @@ describe('multi-select', () => {
   test('all that say yes', () => {
     const [item] = asked(row('Yes', 'No', '✅', '❌'), 'multi-select')
     expect(item).toMatchObject({
-      stem: 'For which does the comparison say yes: Joins?',
+      stem: 'Which of these have joins?',
       key: [0, 2],
     })
   })

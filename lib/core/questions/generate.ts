@@ -1,5 +1,6 @@
 import type { Comparison } from '../comparison/types'
-import { analyse, remembered } from './analysis'
+import { remembered } from '../text'
+import { analyse } from './analysis'
 import { bothOrNeither } from './both-or-neither'
 import { cloze } from './cloze'
 import { contrast } from './contrast-card'
@@ -18,7 +19,7 @@ import { shortAnswer } from './short-answer'
 import { sort } from './sort'
 import { swappedRow } from './swapped-row'
 import { trueFalse } from './true-false'
-import type { Format, Item, Refusal, RefusedItem } from './types'
+import { BLANK, type Format, type Item, type Refusal, type RefusedItem } from './types'
 import { whichStatement } from './which-statement'
 import { whichSubject } from './which-subject'
 
@@ -85,20 +86,32 @@ function judge(proposal: Proposal, guard: Guard, repeats: Guard): Item | Refused
 /** Refuses what reads the same as something it was shown before. */
 function repetitions(): Guard {
   const asked = new Set<string>()
-  const plain = remembered(normalised)
+  const numbers = new Map<string, number>()
+  const numberOf = (text: string) => {
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    return number
+  }
+  const plain = remembered((text) => numberOf(normalised(text)))
   return (item) => {
-    const signature = `${item.format}\n${shownBy(item, plain).join('\n')}`
-    if (asked.has(signature)) return { reason: 'duplicate-stem', detail: item.stem }
+    const { format, stem } = item
+    const shown = shownBy(item, plain, numberOf).sort((a, b) => a - b)
+    const signature = `${format} ${plain(stem)} ${stem.indexOf(BLANK)} ${shown.join(' ')}`
+    if (asked.has(signature)) return { reason: 'duplicate-stem', detail: stem }
     asked.add(signature)
     return null
   }
 }
 
-function shownBy(item: Item, plain: (text: string) => string): unknown[] {
-  const stem = [normalised(item.stem), item.stem.indexOf('____')]
-  if (item.format === 'match') return [...stem, ...item.left.map(({ text }) => plain(text)).sort()]
-  if (item.format === 'swapped-row') return [...stem, JSON.stringify(item.cells)]
-  return 'options' in item ? [...stem, ...item.options.map(({ text }) => plain(text)).sort()] : stem
+/** What an item shows below its stem, as numbers that stand for texts: `plain` for how they read, `exact` for how they are written. */
+function shownBy(
+  item: Item,
+  plain: (text: string) => number,
+  exact: (text: string) => number,
+): number[] {
+  if (item.format === 'swapped-row') return [exact(JSON.stringify(item.cells))]
+  if (item.format === 'match') return item.left.map(({ text }) => plain(text))
+  return 'options' in item ? item.options.map(({ text }) => plain(text)) : []
 }
 
 /** "Both", and "True". */

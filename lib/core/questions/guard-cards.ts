@@ -1,16 +1,14 @@
 import type { Fact } from '../comparison/types'
 import { type Problem, problem, repeated } from './guard-options'
 import type { Reading } from './guard-shown'
-import { answerIn, stemOf, folded as wordsOf } from './guard-truth'
+import { answerIn, stemOf } from './guard-truth'
 import type { ClozeItem, ContrastItem, FlashcardItem, ShortAnswerItem } from './types'
 
 /** A term that stands in more facts than this is answered by the document in several ways. */
 const MOST_FACTS_A_TERM = 2
 const LONGEST_ANSWER = 4
 
-const joined = (text: string) => ` ${wordsOf(text).join(' ')} `
-
-export function cardProblem({ stem, key }: FlashcardItem): Problem | null {
+export function cardProblem({ stem, key }: FlashcardItem, { joined }: Reading): Problem | null {
   const answer = joined(key)
   return joined(stem).includes(answer) && answer.trim() !== ''
     ? problem('answer-in-stem', key)
@@ -20,6 +18,7 @@ export function cardProblem({ stem, key }: FlashcardItem): Problem | null {
 /** Two lines that differ, a subject each. */
 export function contrastProblem({ key, factIds }: ContrastItem, reading: Reading): Problem | null {
   const lines = key.split('\n')
+  const { joined } = reading
   const about = new Set(factIds.flatMap((id) => reading.fact(id).about))
   if (lines.length !== 2 || about.size < 2) return problem('too-few-facts', key)
   const [left = '', right = ''] = lines.map((line) => line.slice(line.indexOf(': ') + 2))
@@ -48,12 +47,12 @@ function kin(a: string, b: string): boolean {
 
 function clozeProblem(item: ClozeItem, fact: Fact, reading: Reading): Problem | null {
   const { stem, key } = item
-  const answer = wordsOf(key)
+  const answer = reading.words(key)
   const named = reading.find(key)
   if (named) return problem('leaks-subject', key)
   const forms = (words: readonly string[]) =>
     answer.filter((word) => words.some((other) => kin(word, other)))
-  const repeatedWords = forms(wordsOf(stem))
+  const repeatedWords = forms(reading.words(stem))
   const whole = /: ____$/.test(stem)
   if (whole) {
     if (answerIn(key)) return problem('ambiguous-blank', key)
@@ -61,7 +60,7 @@ function clozeProblem(item: ClozeItem, fact: Fact, reading: Reading): Problem | 
     return choicesProblem(item, fact, reading)
   }
   const topic = reading.topicName(fact)
-  const ofTopic = forms(wordsOf(topic))
+  const ofTopic = forms(reading.words(topic))
   if (ofTopic.length > 0) return problem('answer-in-stem', `In the topic: ${ofTopic.join(', ')}`)
   if (repeatedWords.includes(answer.at(-1) ?? '') || repeatedWords.length * 2 > answer.length) {
     return problem('answer-in-stem', `${key}: ${repeatedWords.join(', ')}`)
@@ -79,6 +78,7 @@ function clozeProblem(item: ClozeItem, fact: Fact, reading: Reading): Problem | 
 
 /** What may be chosen: the key and others that the document does not use of the subject there. */
 function choicesProblem({ choices, key }: ClozeItem, fact: Fact, reading: Reading): Problem | null {
+  const { joined } = reading
   if (choices === null) return null
   if (choices.length < 3 || !choices.includes(key))
     return problem('no-distractors', choices.join(', '))
@@ -89,14 +89,15 @@ function choicesProblem({ choices, key }: ClozeItem, fact: Fact, reading: Readin
     )
   })
   if (also !== undefined) return problem('second-right-answer', also)
-  return repeated(choices)
+  return repeated(choices, reading)
 }
 
 /** How many facts have all words of the key one after the other; counted no further than is needed. */
 function holdersOf(key: string, reading: Reading): number {
+  const { joined, words } = reading
   const phrase = joined(key)
   let holders = 0
-  for (const text of reading.texts(stemOf(wordsOf(key).at(-1) ?? ''))) {
+  for (const text of reading.texts(stemOf(words(key).at(-1) ?? ''))) {
     if (joined(text).includes(phrase)) holders += 1
     if (holders > MOST_FACTS_A_TERM) break
   }
@@ -106,9 +107,10 @@ function holdersOf(key: string, reading: Reading): number {
 function listProblem(item: ShortAnswerItem, fact: Fact, reading: Reading): Problem | null {
   const { stem, answers } = item
   if (answers.length < 2) return problem('too-few-facts', answers.join(', '))
-  const shown = wordsOf(stem)
+  const { joined } = reading
+  const shown = reading.words(stem)
   for (const answer of answers) {
-    const words = wordsOf(answer)
+    const words = reading.words(answer)
     if (words.length === 0 || words.length > LONGEST_ANSWER) return problem('not-a-list', answer)
     if (!joined(fact.statement).includes(joined(answer)))
       return problem('second-right-answer', answer)
@@ -117,5 +119,5 @@ function listProblem(item: ShortAnswerItem, fact: Fact, reading: Reading): Probl
     const telling = words.filter((word) => !shown.some((other) => kin(word, other)))
     if (telling.length === 0) return problem('answer-in-stem', answer)
   }
-  return repeated(answers)
+  return repeated(answers, reading)
 }

@@ -17,7 +17,7 @@ export function whichSubjectProblem(item: ChoiceItem, reading: Reading): Problem
   }
   const rivals = wrongOf(item).flatMap(({ subject }) => subject ?? [])
   if (rivals.length === 0) return problem('no-distractors', 'Only one subject to choose')
-  return shownProblem(item.stem, fact, rivals, reading) ?? repeated(textsOf(item))
+  return shownProblem(item.stem, fact, rivals, reading) ?? repeated(textsOf(item), reading)
 }
 
 export function whichStatementProblem(item: ChoiceItem, reading: Reading): Problem | null {
@@ -28,7 +28,7 @@ export function whichStatementProblem(item: ChoiceItem, reading: Reading): Probl
   return (
     namedIn(textsOf(item), reading) ??
     alsoRight(item, subject, fact, reading) ??
-    optionsProblem(textsOf(item))
+    optionsProblem(textsOf(item), reading)
   )
 }
 
@@ -169,7 +169,7 @@ export function oddProblem(item: ChoiceItem, reading: Reading): Problem | null {
     const found = shownProblem(text, fact, [fact === odd ? subject : other], reading)
     if (found) return found
   }
-  return optionsProblem(textsOf(item))
+  return optionsProblem(textsOf(item), reading)
 }
 
 export function missingCellProblem(item: ChoiceItem, reading: Reading): Problem | null {
@@ -190,5 +190,5 @@ export function missingCellProblem(item: ChoiceItem, reading: Reading): Problem 
     return also || (twin && !reading.denies(other, subject))
   })
   if (elsewhere) return problem('second-right-answer', elsewhere.text)
-  return namedIn(textsOf(item), reading) ?? optionsProblem(textsOf(item))
+  return namedIn(textsOf(item), reading) ?? optionsProblem(textsOf(item), reading)
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison/types'
+import { remembered } from '../text'
 
 /** A place that gives a subject away, as the checker reads it: by words, not by the masking of the generator. */
 export interface Found {
@@ -23,11 +24,12 @@ const WORD = /[\p{Script=Latin}\p{M}\p{N}]+[+#]*|[^\P{L}\p{Script=Latin}]+/gu
 const MOST_WORDS = 5
 const PREFIX_FROM = 3
 
-const ASCII = /^[ -~]*$/
+/** Folds to its lower case: ASCII, dashes and quotation marks. */
+const PLAIN = /^[ -~–—‘’“”]*$/
 const ASCII_WORD = /[a-z0-9]+[+#]*/g
 
 export function plainOf(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9+#]+/g, '')
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/[^a-z0-9+#]+/g, '')
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -42,7 +44,7 @@ interface Word {
 }
 
 function wordsIn(text: string): Word[] {
-  const ascii = ASCII.test(text)
+  const ascii = PLAIN.test(text)
   const matches = ascii ? text.toLowerCase().matchAll(ASCII_WORD) : text.matchAll(WORD)
   const words: Word[] = []
   for (const { 0: word, index: at } of matches) {
@@ -80,12 +82,11 @@ function formsOf({ subjects }: Comparison): Form[] {
 /** The first place of a text that gives a subject away, null when none does; answers are kept. */
 export function nameFinder(comparison: Comparison): (text: string) => Found | null {
   const forms = formsOf(comparison).sort((a, b) => b.plain.length - a.plain.length)
-  const kept = new Map<string, Found | null>()
   const latin = forms.filter(({ plain }) => /^[\p{Script=Latin}\p{N}+#]/u.test(plain))
   const others = forms.filter((form) => !latin.includes(form))
   const byStart = grouped(latin)
 
-  const look = (text: string): Found | null => {
+  return remembered((text): Found | null => {
     const words = wordsIn(text)
     for (const [first, { at, plain }] of words.entries()) {
       for (const form of byStart.get(plain[0] ?? '') ?? NO_FORMS) {
@@ -112,14 +113,7 @@ export function nameFinder(comparison: Comparison): (text: string) => Found | nu
     return held
       ? { subject: held.subject, words: held.plain, exact: held.own, at: 0, end: text.length }
       : null
-  }
-  return (text) => {
-    const known = kept.get(text)
-    if (known !== undefined) return known
-    const found = look(text)
-    kept.set(text, found)
-    return found
-  }
+  })
 }
 
 function grouped(forms: readonly Form[]): Map<string, Form[]> {

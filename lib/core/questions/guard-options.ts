@@ -1,5 +1,6 @@
+import { remembered } from '../text'
 import { plainOf } from './guard-names'
-import { answerIn } from './guard-truth'
+import { answerIn, folded } from './guard-truth'
 import type { Refusal } from './types'
 
 /** The rule an item breaks and the words that show it. */
@@ -27,26 +28,59 @@ function shapeOf(text: string): string {
   return word === 'is' || /^\p{L}+[^su]s$/u.test(word) ? 'a verb' : 'words'
 }
 
+/** What the checker sees of a text alone. */
+export interface Look {
+  /** The grammatical shape in which it begins. */
+  readonly shape: string
+  /** The first absolute word in it, null when it has none. */
+  readonly absolute: string | null
+}
+
+/** Looks at texts, each of them once. */
+export interface Texts {
+  look(text: string): Look
+  /** Letters, digits, + and # only; the bare text where it has none. */
+  plain(text: string): string
+  /** Its words without case and accents. */
+  words(text: string): readonly string[]
+  /** The same in one text, a space before and after each. */
+  joined(text: string): string
+}
+
+export function textsOnce(): Texts {
+  const words = remembered(folded)
+  return {
+    look: remembered((text): Look => {
+      return { shape: shapeOf(text), absolute: ABSOLUTE.exec(text)?.[0].toLowerCase() ?? null }
+    }),
+    plain: remembered((text) => plainOf(text) || text.trim()),
+    words,
+    joined: remembered((text) => ` ${words(text).join(' ')} `),
+  }
+}
+
 /** What is wrong with options that must look alike: twice the same, too long, another opening, a lone "always". */
-export function optionsProblem(texts: readonly string[]): Problem | null {
-  const again = repeated(texts)
+export function optionsProblem(texts: readonly string[], seen: Texts): Problem | null {
+  const again = repeated(texts, seen)
   if (again) return again
   const lengths = texts.map(({ length }) => length)
   const ratio = Math.max(...lengths) / Math.min(...lengths)
   if (ratio > MOST_UNEVEN) {
     return problem('uneven-options', `The longest is ${ratio.toFixed(2)} times the shortest`)
   }
-  const shapes = [...new Set(texts.map(shapeOf))]
-  if (shapes.length > 1) {
+  const looks = texts.map(seen.look)
+  if (looks.some(({ shape }) => shape !== looks[0]?.shape)) {
+    const shapes = [...new Set(looks.map(({ shape }) => shape))]
     return problem('uneven-options', `They begin differently: ${shapes.join(', ')}`)
   }
-  const absolute = texts.flatMap((text) => ABSOLUTE.exec(text)?.[0].toLowerCase() ?? [])
-  if (absolute.length === 1) return problem('absolute-word-cue', absolute[0] as string)
-  return null
+  const [absolute, ...more] = looks.filter((each) => each.absolute !== null)
+  return absolute && more.length === 0
+    ? problem('absolute-word-cue', absolute.absolute as string)
+    : null
 }
 
-export function repeated(texts: readonly string[]): Problem | null {
-  const plain = texts.map((text) => plainOf(text) || text.trim())
-  const again = plain.findIndex((text, at) => plain.indexOf(text) !== at)
+export function repeated(texts: readonly string[], { plain }: Texts): Problem | null {
+  const seen = texts.map(plain)
+  const again = seen.findIndex((text, at) => seen.indexOf(text) !== at)
   return again < 0 ? null : problem('duplicate-option', texts[again] as string)
 }

@@ -1,10 +1,11 @@
 import type { Fact } from '../comparison/types'
 import { type Problem, problem } from './guard-options'
 import type { Reading } from './guard-shown'
-import { answerIn, contained, same } from './guard-truth'
+import { answerIn, contained, folded, same, stemOf } from './guard-truth'
 import type { ChoiceItem, MultiSelectItem, OrderItem } from './types'
 
-const PARTLY = /partial|limited|optional|varies|depends|experimental|planned|🟡|🟠|🔶|⚠|\?|^~/iu
+const PARTLY =
+  /partial|partly|limited|optional|varies|depends|experimental|planned|🟡|🟠|🔶|⚠|\?|^~/iu
 
 /** Whether the document says a text of a subject: true, false, or null when it cannot be told. */
 function saidOf(
@@ -31,6 +32,15 @@ const yesNo = ({ statement }: Fact): boolean | null =>
     ? null
     : { yes: true, no: false, other: null }[answerIn(statement) ?? 'other']
 
+/** Whether a stem asks of which a topic of yes and no holds: it says the topic's words and no value. */
+function asksForYes(stem: string, topic: string): boolean {
+  if (stem === `${topic}: yes`) return true
+  const said = new Set(folded(stem).map(stemOf))
+  const value = stem.startsWith(`${topic}: `) && !stem.startsWith(`${topic}: has it`)
+  const words = folded(topic.replace(/^(?:is|are|does|do|can)\s(?:it|they)\s/iu, ''))
+  return !value && words.every((word) => said.has(stemOf(word)) || said.has(stemOf(`${word}s`)))
+}
+
 export function bothProblem(item: ChoiceItem, reading: Reading): Problem | null {
   const pair = item.options.slice(0, 2).flatMap(({ subject }) => subject ?? [])
   const facts = item.factIds.map(reading.fact)
@@ -40,7 +50,7 @@ export function bothProblem(item: ChoiceItem, reading: Reading): Problem | null 
   if (item.options.length !== 4 || pair.length !== 2) return problem('no-distractors', item.stem)
   if (/^(?:this|these|those|such)\s/iu.test(item.stem)) return problem('uncertain-fact', item.stem)
   const topic = reading.topicName(fact)
-  const asksYes = item.stem === `${topic}: yes`
+  const asksYes = asksForYes(item.stem, topic) && facts.every((each) => yesNo(each) !== null)
   const text = item.stem.startsWith(`${topic}: `) ? item.stem.slice(topic.length + 2) : item.stem
   const said = pair.map((subject) => {
     if (!asksYes) return saidOf(text, subject, facts, reading)
@@ -84,8 +94,9 @@ function numberIn(statement: string): { readonly value: number; readonly unit: s
   if (numbers.length !== 1 || number.split('.').length > 2) return null
   const unit = joined.replace(number, '').trim().toLowerCase().replace(/[.]$/, '')
   if (/[<>≤≥~≈]|up to|about|at least|\+$/.test(unit)) return null
-  const thousand = unit === 'k'
-  return { value: Number(number) * (thousand ? 1000 : 1), unit: thousand ? '' : unit }
+  const million = /\dM$/.test(joined)
+  const times = unit === 'k' ? 1000 : million ? 1_000_000 : 1
+  return { value: Number(number) * times, unit: times > 1 ? '' : unit }
 }
 
 function valuesOf({ options }: ChoiceItem | OrderItem, reading: Reading): number[] | Problem {

@@ -30,7 +30,10 @@ export function sortProblem(item: SortItem, reading: Reading): Problem | null {
     const found = shownProblem(option.text, fact, rivals, reading)
     if (found) return found
   }
-  return repeated(options.map(({ text }) => text))
+  return repeated(
+    options.map(({ text }) => text),
+    reading,
+  )
 }
 
 export function matchProblem(item: MatchItem, reading: Reading): Problem | null {
@@ -57,7 +60,12 @@ export function matchProblem(item: MatchItem, reading: Reading): Problem | null 
     const twin = meanings.findIndex((other, place) => place < at && alike(own, other))
     if (twin >= 0) return problem('similar-statements', `${text} / ${left[twin]?.text}`)
   }
-  return repeated(left.map(({ text }) => text)) ?? repeated(right)
+  return (
+    repeated(
+      left.map(({ text }) => text),
+      reading,
+    ) ?? repeated(right, reading)
+  )
 }
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
@@ -84,31 +92,45 @@ export function swappedProblem(item: SwappedRowItem, reading: Reading): Problem 
   }
   const named = namedIn(cells.flat(), reading)
   if (named) return named
-  for (const [row, texts] of cells.entries()) {
-    const topic = reading.fact(options[row]?.factId as string).topic
-    for (const [at, text] of texts.entries()) {
-      const here = columns[at]?.subject as string
-      const there = columns[1 - at]?.subject as string
-      const owner = row === key ? there : here
-      const rival = row === key ? here : there
-      if (!within(text, owner, topic, reading)) return problem('second-right-answer', text)
-      if (within(text, rival, topic, reading) || reading.holds(text, rival, topic, false)) {
-        return problem('second-right-answer', `Of both: ${text}`)
-      }
-    }
+  const [left, right] = columns.map(({ subject }) => subject) as [string, string]
+  for (let row = 0; row < cells.length; row += 1) {
+    const [first, second] = cells[row] as [string, string]
+    const { topic } = reading.fact(options[row]?.factId as string)
+    const [owner, rival] = row === key ? [right, left] : [left, right]
+    const found = soleProblem(first, owner, rival, topic, reading)
+    if (found) return found
+    const other = soleProblem(second, rival, owner, topic, reading)
+    if (other) return other
   }
   const swapped = reading.fact(options[key]?.factId as string)
-  const other = columns[1]?.subject as string
-  if (!reading.denies(swapped, other)) return problem('no-contrast', swapped.statement)
-  return repeated(options.map(({ text }) => text))
+  if (!reading.denies(swapped, right)) return problem('no-contrast', swapped.statement)
+  return repeated(
+    options.map(({ text }) => text),
+    reading,
+  )
+}
+
+/** Why a text is not said on the topic of its owner alone; null when it is. */
+function soleProblem(
+  text: string,
+  owner: string,
+  rival: string,
+  topic: string,
+  reading: Reading,
+): Problem | null {
+  if (!within(text, owner, topic, reading)) return problem('second-right-answer', text)
+  return within(text, rival, topic, reading) || reading.holds(text, rival, topic, false) !== null
+    ? problem('second-right-answer', `Of both: ${text}`)
+    : null
 }
 
 /** Whether all that a text says is said of the subject on the topic. */
 function within(text: string, subject: string, topic: string, { of, meaningOf }: Reading): boolean {
   const meaning = meaningOf(text)
-  return of(subject, topic).some(({ statement }) => {
+  for (const { statement } of of(subject, topic)) {
     const said = meaningOf(statement)
     const asSure = said.negative === meaning.negative || said.stems.size > meaning.stems.size
-    return asSure && contained(meaning, said)
-  })
+    if (asSure && contained(meaning, said)) return true
+  }
+  return false
 }

@@ -1,9 +1,10 @@
 import type { Comparison, Fact } from '../comparison/types'
+import { remembered } from '../text'
 
 /** What a text says, as the checker reads it: the stems of its telling words, and whether it denies. */
 export interface Meaning {
   readonly stems: ReadonlySet<string>
-  /** Stems that follow each other, joined by a space. */
+  /** Stems that follow each other, joined by a space; put together when they are first asked for. */
   readonly pairs: ReadonlySet<string>
   readonly negative: boolean
   readonly answer: 'yes' | 'no' | null
@@ -32,16 +33,22 @@ const COMMON = 60
 const ROUNDING = 1e-9
 
 const NO_FACTS: readonly Fact[] = []
+/** Folds to its lower case: ASCII, dashes and quotation marks. */
+const PLAIN = /^[ -~–—‘’“”]*$/
+
+const ENDINGS = ['ies', 'ing', 'ed', 'es', 's', 'e', 'y']
+const SHORT_PLURAL = /\p{L}{3}s$/u
 
 /** A word without its commonest endings, at least three letters of it left. */
-export const stemOf = (word: string) =>
-  word.length > 5
-    ? word.replace(/(?:ies|ing|ed|es|s|e|y)$/, '')
-    : word.replace(/(?<=\p{L}{3})s$/u, '')
+export function stemOf(word: string): string {
+  if (word.length <= 5) return SHORT_PLURAL.test(word) ? word.slice(0, -1) : word
+  for (const ending of ENDINGS) if (word.endsWith(ending)) return word.slice(0, -ending.length)
+  return word
+}
 
 /** Words without case and accents. */
 export function folded(text: string): readonly string[] {
-  if (/^[ -~]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+[+#]*/g) ?? []
+  if (PLAIN.test(text)) return text.toLowerCase().match(/[a-z0-9]+[+#]*/g) ?? []
   const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '')
   return plain.toLowerCase().match(/[\p{L}\p{N}]+[+#]*/gu) ?? []
 }
@@ -116,28 +123,33 @@ export function truthOf(comparison: Comparison): Truth {
   const names = new Set(
     comparison.subjects.flatMap(({ name, aliases }) => [name, ...aliases].flatMap(folded)),
   )
-  const meanings = new Map<string, Meaning>()
   const byId = new Map(comparison.facts.map((fact) => [fact.id, fact]))
   const cells = new Map<string, Map<string, Fact[]>>()
   const sentences = new Map<string, Map<string, number[]>>()
   const holding = new Map<string, string[]>()
 
-  const meaningOf = (text: string): Meaning => {
-    const kept = meanings.get(text)
-    if (kept) return kept
+  const stemmed = remembered(stemOf)
+  const meaningOf = remembered((text: string): Meaning => {
     const words = folded(text)
     const telling = words.filter((word) => !EMPTY.has(word) && !names.has(word))
     const own = telling.length > 0 ? telling : words.filter((word) => !names.has(word))
     const answer = answerIn(text)
-    const told = own.map(stemOf)
+    const told = own.map(stemmed)
     const stems = new Set(told.length > 0 ? told : [text.trim()])
-    const pairs = new Set(told.slice(1).map((stem, at) => `${told[at]} ${stem}`))
     if (answer) stems.add(answer)
     const numbers = own.filter((word) => /^\p{N}+$/u.test(word))
-    const made = { numbers, stems, pairs, negative: DENIAL.test(text) || answer === 'no', answer }
-    meanings.set(text, made)
-    return made
-  }
+    let pairs: ReadonlySet<string> | null = null
+    return {
+      numbers,
+      stems,
+      get pairs() {
+        pairs ??= new Set(told.slice(1).map((stem, at) => `${told[at]} ${stem}`))
+        return pairs
+      },
+      negative: answer === 'no' || DENIAL.test(text),
+      answer,
+    }
+  })
   const listed = <K, V>(map: Map<K, V[]>, key: K): V[] => {
     const list = map.get(key) ?? []
     map.set(key, list)

@@ -1,4 +1,5 @@
 import type { Comparison, Fact } from '../comparison/types'
+import { remembered } from '../text'
 import { cardProblem, contrastProblem, typedProblem } from './guard-cards'
 import {
   missingCellProblem,
@@ -8,11 +9,11 @@ import {
   whichSubjectProblem,
 } from './guard-choices'
 import { nameFinder } from './guard-names'
-import { type Problem, problem } from './guard-options'
+import { type Problem, problem, textsOnce } from './guard-options'
 import { referenceProblem } from './guard-references'
 import { bothProblem, multiSelectProblem, numericProblem, orderProblem } from './guard-rows'
 import { matchProblem, sortProblem, swappedProblem } from './guard-sets'
-import type { Reading } from './guard-shown'
+import { type Reading, unfitText } from './guard-shown'
 import { answerIn, truthOf } from './guard-truth'
 import type { Item } from './types'
 
@@ -31,16 +32,22 @@ export function guardFor(comparison: Comparison): Guard {
   const topics = new Map(comparison.topics.map(({ key, name }) => [key, name]))
   const reading: Reading = {
     ...truthOf(comparison),
+    ...textsOnce(),
     topicName: ({ topic }) => topics.get(topic) ?? topic,
     find: nameFinder(comparison),
+    unfit: remembered(unfitText),
   }
+  const doubtful = new Set(
+    comparison.facts.filter(({ confidence }) => confidence < LEAST_CONFIDENCE),
+  )
+  const silent = new Set(comparison.facts.filter(saysNothing))
   return (item) => {
     const facts = item.factIds.map(reading.fact)
-    const doubtful = facts.find(({ confidence }) => confidence < LEAST_CONFIDENCE)
-    if (doubtful) return problem('uncertain-fact', doubtful.statement)
-    if (item.format === 'flashcard') return cardProblem(item)
-    const silent = facts.find(saysNothing)
-    if (silent) return problem('uncertain-fact', `Says nothing: ${silent.statement}`)
+    const unsure = doubtful.size > 0 ? facts.find((fact) => doubtful.has(fact)) : undefined
+    if (unsure) return problem('uncertain-fact', unsure.statement)
+    if (item.format === 'flashcard') return cardProblem(item, reading)
+    const empty = silent.size > 0 ? facts.find((fact) => silent.has(fact)) : undefined
+    if (empty) return problem('uncertain-fact', `Says nothing: ${empty.statement}`)
     return referenceProblem(item) ?? check(item, reading)
   }
 }
@@ -48,7 +55,7 @@ export function guardFor(comparison: Comparison): Guard {
 function check(item: Item, reading: Reading): Problem | null {
   switch (item.format) {
     case 'flashcard':
-      return cardProblem(item)
+      return cardProblem(item, reading)
     case 'contrast':
       return contrastProblem(item, reading)
     case 'which-subject':

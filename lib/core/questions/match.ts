@@ -3,12 +3,12 @@ import { random } from '../random'
 import { fold, tokens } from '../text'
 import type { Analysis, Known } from './analysis'
 import type { Card } from './cards'
-import { base, type Draft, type Proposal, refused } from './draft'
+import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { BLANK } from './types'
 import { answerOf } from './values'
-import { GENERIC, related, VAGUE } from './words'
+import { GENERIC, related, VAGUE, wordsOfName } from './words'
 
 const SIZE = { least: 4, usual: 5 } as const
 /** Two statements that share so many telling words, or so much of them, could stand under each other's topics. */
@@ -55,7 +55,7 @@ function withoutTopic(text: string, topic: string): string | null {
   const masked = at < 0 ? text : text.slice(0, at) + BLANK + text.slice(at + topic.length)
   if (/____[\p{L}\p{N}-]|[\p{L}\p{N}-]____/u.test(masked)) return null
   const left = tokens(masked.replace(BLANK, ' '))
-  const telling = tokens(topic).filter((word) => word.length > 2)
+  const telling = wordsOfName(topic).filter((word) => word.length > 2)
   if (telling.some((word) => left.some((other) => related(word, other)))) return null
   return left.length >= 1 && /\p{L}{2}|\d/u.test(masked.replace(BLANK, '')) ? masked : null
 }
@@ -93,26 +93,25 @@ function apart(a: Left, b: Left): boolean {
 
 /** Whether the name of one topic is found in the other's: "Speed" and "Write speed" could change places. */
 function sameTopic(a: Known, b: Known): boolean {
-  const [left, right] = [tokens(a.topic), tokens(b.topic)]
+  const [left, right] = [wordsOfName(a.topic), wordsOfName(b.topic)]
   return left.some((word) => word.length > 3 && right.some((other) => related(word, other)))
 }
 
 function ask(subject: Subject, cards: readonly Card[]): Draft {
   const content = cards.map(({ text }) => text)
   const order = random(content.join('\n')).shuffle(cards)
-  return {
-    ...base(
-      'match',
-      cards.map(({ known }) => known),
-      content,
-    ),
-    format: 'match',
-    instruction: 'Give each statement its topic.',
-    stem: `What the comparison says of ${subject.name}`,
-    left: order.map(({ known, text }) => ({ text, factId: known.fact.id, subject: subject.key })),
-    right: cards.map(({ known }) => known.topic),
-    key: order.map((card) => cards.indexOf(card)),
-  }
+  return compose(
+    cards.map(({ known }) => known),
+    content,
+    {
+      format: 'match',
+      instruction: 'Give each statement its topic.',
+      stem: `What the comparison says of ${subject.name}`,
+      left: order.map(({ known, text }) => ({ text, factId: known.fact.id, subject: subject.key })),
+      right: cards.map(({ known }) => known.topic),
+      key: order.map((card) => cards.indexOf(card)),
+    },
+  )
 }
 
 export const match: FormatMaker<'match'> = {

@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
-import { base, type Draft, headed, type Proposal, refused } from './draft'
+import { compose, type Draft, headed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { evenSets, normalised } from './options'
 import { chanceOf } from './score'
@@ -46,14 +46,13 @@ function ask(stem: string, known: Known, set: readonly Known[]): Draft {
     return { text: of.full.text, factId: of.fact.id, subject: of.subject?.key ?? null }
   })
   const order = random(content.join('\n')).shuffle(options)
-  return {
-    ...base('missing-cell', [known], content),
+  return compose([known], content, {
     format: 'missing-cell',
     instruction: 'Which value stands in this cell of the comparison?',
     stem,
     options: order,
     key: order.indexOf(options[0] as Option),
-  }
+  })
 }
 
 /** Values of the row, those of neighbouring subjects first, then numbers of the same unit in nearby rows: one of each, none that holds for the subject. */

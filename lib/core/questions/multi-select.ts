@@ -2,10 +2,11 @@ import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
-import { base, type Draft, type Proposal, refused } from './draft'
+import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { answerOf } from './values'
+import { yesNo } from './yes-no'
 
 const LEAST_OPTIONS = 3
 const MOST_OPTIONS = 6
@@ -15,7 +16,7 @@ interface Cell {
   readonly known: Known
 }
 
-/** "For which does the comparison say yes: HTTP/2 support?" One or more are right, never all. */
+/** "Which of these have HTTP/2 support?" One or more are right, never all. */
 function make(analysis: Analysis): Proposal[] {
   if (analysis.subjects.length < LEAST_OPTIONS) return []
   return analysis.topics.flatMap((topic) => {
@@ -33,7 +34,7 @@ function yesOrNo(cells: readonly Cell[]): Proposal | null {
   if (cells.length < LEAST_OPTIONS) return null
   const holds = ({ known }: Cell) => answerOf(known) === 'yes'
   const topic = cells[0]?.known.topic ?? ''
-  const stem = `For which does the comparison say yes: ${topic}?`
+  const stem = yesNo(topic).which
   const right = cells.filter(holds)
   if (right.length === 0 || right.length === cells.length) {
     const knowns = [...new Set(cells.map(({ known }) => known))]
@@ -56,7 +57,7 @@ function sharedValues(analysis: Analysis, cells: readonly Cell[]): Proposal[] {
   })
   const offered = cells.filter((cell) => holds(cell) || others.includes(cell))
   if (others.length < 1 || offered.length < LEAST_OPTIONS) return []
-  const stem = `${shared.known.topic}: which have “${shared.known.full.text}”?`
+  const stem = `${shared.known.topic}: for which of these is it “${shared.known.full.text}”?`
   return [[ask(stem, chosen(offered, holds, stem), holds)]]
 }
 
@@ -71,8 +72,7 @@ function chosen(cells: readonly Cell[], holds: (cell: Cell) => boolean, seed: st
 
 function ask(stem: string, cells: readonly Cell[], holds: (cell: Cell) => boolean): Draft {
   const knowns = [...new Set(cells.map(({ known }) => known))]
-  return {
-    ...base('multi-select', knowns, [stem, ...cells.map(({ subject }) => subject.key)]),
+  return compose(knowns, [stem, ...cells.map(({ subject }) => subject.key)], {
     format: 'multi-select',
     instruction: 'Choose one or more.',
     stem,
@@ -82,7 +82,7 @@ function ask(stem: string, cells: readonly Cell[], holds: (cell: Cell) => boolea
       subject: subject.key,
     })),
     key: cells.flatMap((cell, at) => (holds(cell) ? [at] : [])),
-  }
+  })
 }
 
 export const multiSelect: FormatMaker<'multi-select'> = {

@@ -1,9 +1,10 @@
 import type { Subject } from '../comparison/types'
+import { comparingOf } from './amounts'
 import type { Analysis, Known } from './analysis'
-import { base, type Draft, type Proposal, refused } from './draft'
+import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
-import { isYear, type Quantity, quantityOf } from './values'
+import { type Quantity, quantityOf } from './values'
 
 export interface Measured {
   readonly subject: Subject
@@ -26,12 +27,14 @@ export function measured(analysis: Analysis, topic: string): Measured[] {
   return units.map(alike).sort((a, b) => b.length - a.length)[0] ?? []
 }
 
-/** "Default port: which has the higher value?" The first of a row, and every two beside each other. */
+/** "Memory: which is larger?" The first two of a row that differ, and the first four. */
 function make(analysis: Analysis): Proposal[] {
   return analysis.topics.flatMap((topic): Proposal[] => {
     const cells = measured(analysis, topic)
     if (cells.length < 2) return []
-    const pair = [cells[0] as Measured, cells[1] as Measured]
+    const [first, second] = cells as [Measured, Measured]
+    const other = cells.find(({ quantity }) => quantity.value !== first.quantity.value)
+    const pair = [first, other ?? second]
     const groups = cells.length > 2 ? [pair, cells.slice(0, MOST_OPTIONS)] : [pair]
     return groups.map((group) => [propose(group)])
   })
@@ -40,18 +43,18 @@ function make(analysis: Analysis): Proposal[] {
 function propose(cells: readonly Measured[]): Draft {
   const [first] = cells as [Measured]
   const knowns = [...new Set(cells.map(({ known }) => known))]
-  const ending = cells.length > 2 ? 'est' : 'er'
-  const kind = cells.every(({ quantity }) => isYear(quantity))
-    ? `lat${ending} year`
-    : `high${ending} value`
-  const stem = `${first.known.topic}: which has the ${kind}?`
+  const { topic } = first.known
+  const words = comparingOf(
+    topic,
+    cells.map(({ quantity }) => quantity),
+  )
+  const stem = `${topic}: ${cells.length > 2 ? words.several : words.two}`
   const most = Math.max(...cells.map(({ quantity }) => quantity.value))
   const best = cells.filter(({ quantity }) => quantity.value === most)
   if (best.length > 1) {
     return refused('numeric', knowns, stem, 'tied', `${best.length} have ${best[0]?.quantity.text}`)
   }
-  return {
-    ...base('numeric', knowns, [stem, ...cells.map(({ subject }) => subject.key)]),
+  return compose(knowns, [stem, ...cells.map(({ subject }) => subject.key)], {
     format: 'numeric',
     instruction: 'Choose one, according to the comparison.',
     stem,
@@ -61,7 +64,7 @@ function propose(cells: readonly Measured[]): Draft {
       subject: subject.key,
     })),
     key: cells.indexOf(best[0] as Measured),
-  }
+  })
 }
 
 export const numeric: FormatMaker<'numeric'> = {

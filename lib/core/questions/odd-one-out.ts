@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis } from './analysis'
 import { type Card, cardRows, pairsInRow, pairsOf } from './cards'
-import { base, type Draft, lazily, type Proposal } from './draft'
+import { compose, type Draft, lazily, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { evenSets } from './options'
 import { chanceOf } from './score'
@@ -47,18 +47,17 @@ function ask(pair: readonly Subject[], odd: Card, alike: readonly Card[]): Draft
     return { text, factId: known.fact.id, subject: known.subject?.key ?? null }
   })
   const order = random(content.join('\n')).shuffle(options)
-  return {
-    ...base(
-      'odd-one-out',
-      cards.map(({ known }) => known),
-      content,
-    ),
-    format: 'odd-one-out',
-    instruction: 'Three of these are said of the same one. Choose the one that is not.',
-    stem: pair.map(({ name }) => name).join(' or '),
-    options: order,
-    key: order.indexOf(options[0] as Option),
-  }
+  return compose(
+    cards.map(({ known }) => known),
+    content,
+    {
+      format: 'odd-one-out',
+      instruction: 'Three of these are said of the same one. Choose the one that is not.',
+      stem: pair.map(({ name }) => name).join(' or '),
+      options: order,
+      key: order.indexOf(options[0] as Option),
+    },
+  )
 }
 
 export const oddOneOut: FormatMaker<'odd-one-out'> = {

@@ -1,5 +1,5 @@
 import { hash32 } from '../hash'
-import { tokens } from '../text'
+import { recalled, tokens } from '../text'
 import { booleanOf } from './analysis'
 import { absoluteWord, isNegative } from './words'
 
@@ -15,7 +15,7 @@ type Opening = 'denial' | 'verb' | 'yes or no' | 'number' | 'label' | 'article' 
 
 const THIRD_PERSON = /^(?:is|\p{L}{2,}s)$/u
 
-function openingOf(text: string): Opening {
+const openingOf = recalled((text): Opening => {
   if (booleanOf(text)) return 'yes or no'
   if (isNegative(text.split(' ').slice(0, 3).join(' '))) return 'denial'
   const first = /^[\p{L}\p{N}'’-]+/u.exec(text)?.[0].toLowerCase() ?? ''
@@ -24,38 +24,65 @@ function openingOf(text: string): Opening {
   if (/^(?:an?|the)$/.test(first)) return 'article'
   if (first === 'to') return 'to'
   return THIRD_PERSON.test(first) && !/(?:ss|us)$/.test(first) ? 'verb' : 'words'
-}
+})
 
 /** The most wrong options weighed for one item: 20 sets of three. */
 const MOST_POOL = 6
 
 /**
- * Sets of `size` from a pool that fit the key in length and opening, best first; the pool is in order of merit. The
- * key's rank by length is steered towards one drawn from its text, so that over many items no rank betrays it.
+ * The best two sets of `size` from a pool that fit the key in length and opening, and suit otherwise, best first;
+ * the pool is in order of merit. The key's rank by length is steered towards one drawn from its text, so that over many
+ * items no rank betrays it.
  */
 export function evenSets<T>(
   key: string,
   pool: readonly T[],
   textOf: (entry: T) => string,
   size: number,
+  suits: (set: readonly T[]) => boolean = () => true,
 ): T[][] {
+  if (pool.length < size) return []
   const even = evenWith(key, pool, textOf)
+  if (even.length < size) return []
   const rank = hash32(key) % (size + 1)
-  const sets: { set: readonly number[]; cost: number }[] = []
-  for (const set of choices(even.length, size)) {
-    let [shortest, longest, longer, cost] = [key.length, key.length, 0, 0]
-    for (const at of set) {
-      const { length, late } = even[at] as Even<T>
-      if (length > key.length) longer += 1
-      if (length < shortest) shortest = length
-      if (length > longest) longest = length
-      cost += late
-    }
-    if (longest / shortest > MOST_UNEVEN) continue
-    sets.push({ set, cost: cost + 4 * Math.abs(longer - rank) })
+  let best: Weighed<T> = NO_SET
+  let second: Weighed<T> = NO_SET
+  for (const places of choices(even.length, size)) {
+    const cost = costOf(key, even, places, rank)
+    if (cost >= second.cost) continue
+    const set = places.map((at) => (even[at] as Even<T>).entry)
+    if (!suits(set)) continue
+    if (cost < best.cost) [best, second] = [{ set, cost }, best]
+    else second = { set, cost }
   }
-  sets.sort((a, b) => a.cost - b.cost)
-  return sets.map(({ set }) => set.map((at) => (even[at] as Even<T>).entry))
+  return [best, second].flatMap(({ set }) => (set ? [set] : []))
+}
+
+interface Weighed<T> {
+  readonly set: T[] | null
+  readonly cost: number
+}
+
+const NO_SET = { set: null, cost: Number.POSITIVE_INFINITY } as const
+
+/** The lower the better; infinite where the lengths are too uneven. */
+function costOf<T>(
+  key: string,
+  even: readonly Even<T>[],
+  places: readonly number[],
+  rank: number,
+): number {
+  let [shortest, longest, longer, cost] = [key.length, key.length, 0, 0]
+  for (const at of places) {
+    const { length, late } = even[at] as Even<T>
+    if (length > key.length) longer += 1
+    if (length < shortest) shortest = length
+    if (length > longest) longest = length
+    cost += late
+  }
+  return longest / shortest > MOST_UNEVEN
+    ? Number.POSITIVE_INFINITY
+    : cost + 4 * Math.abs(longer - rank)
 }
 
 interface Even<T> {
@@ -81,16 +108,16 @@ function evenWith<T>(key: string, pool: readonly T[], textOf: (entry: T) => stri
   return even
 }
 
-const chosen = new Map<string, readonly (readonly number[])[]>()
+const chosen: (readonly (readonly number[])[])[] = []
 
 /** Every choice of `size` out of the first `count` numbers from 0, in order; few enough to be kept. */
 function choices(count: number, size: number): readonly (readonly number[])[] {
-  const name = `${count} ${size}`
-  const kept = chosen.get(name)
+  const name = count * (MOST_POOL + 1) + size
+  const kept = chosen[name]
   if (kept) return kept
   const all = Array.from({ length: count }, (_, at) => at)
   const found = choose(all, size)
-  chosen.set(name, found)
+  chosen[name] = found
   return found
 }
 

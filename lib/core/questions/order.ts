@@ -1,15 +1,15 @@
 import { random } from '../random'
+import { comparingOf } from './amounts'
 import type { Analysis } from './analysis'
-import { base, type Proposal, refused } from './draft'
+import { compose, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { type Measured, measured } from './numeric'
 import { chanceOf } from './score'
-import { isYear } from './values'
 
 const LEAST = 3
 const MOST = 5
 
-/** "From the smallest to the largest: Default port". Subjects with different quantities of one unit. */
+/** "From the smallest to the largest: Memory". Subjects with different quantities of one unit. */
 function make(analysis: Analysis): Proposal[] {
   return analysis.topics.flatMap((topic): Proposal[] => {
     const cells = measured(analysis, topic)
@@ -18,8 +18,12 @@ function make(analysis: Analysis): Proposal[] {
     const apart = cells.filter(({ quantity: { value } }) => !seen.has(value) && seen.add(value))
     const asked = apart.slice(0, MOST)
     const [first] = cells as [Measured]
-    const years = cells.every(({ quantity }) => isYear(quantity))
-    const stem = `${years ? 'From the earliest to the latest' : 'From the smallest to the largest'}: ${first.known.topic}`
+    const { topic: name } = first.known
+    const words = comparingOf(
+      name,
+      cells.map(({ quantity }) => quantity),
+    )
+    const stem = `${words.order}: ${name}`
     const knowns = asked.map(({ known }) => known)
     if (asked.length < LEAST) {
       return [[refused('order', knowns, stem, 'tied', `${asked.length} different values`)]]
@@ -29,8 +33,7 @@ function make(analysis: Analysis): Proposal[] {
     if (shown.every((cell, at) => cell === sorted[at])) shown.reverse()
     return [
       [
-        {
-          ...base('order', knowns, [stem, ...asked.map(({ subject }) => subject.key)]),
+        compose(knowns, [stem, ...asked.map(({ subject }) => subject.key)], {
           format: 'order',
           instruction: 'Put them in order, according to the comparison.',
           stem,
@@ -40,7 +43,7 @@ function make(analysis: Analysis): Proposal[] {
             subject: subject.key,
           })),
           key: shown.map((cell) => sorted.indexOf(cell)),
-        },
+        }),
       ],
     ]
   })

@@ -1,7 +1,7 @@
 import { tokens } from '../text'
 import { type Analysis, booleanOf, type Known } from './analysis'
 import { neverOf, spellings } from './cloze'
-import { base, headed, type Proposal, refused } from './draft'
+import { compose, headed, type Proposal, refused } from './draft'
 import { isOpen, itemsOf, type List, listIn } from './lists'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
@@ -52,8 +52,7 @@ function isThing(item: string): boolean {
 function ask(analysis: Analysis, known: Known, stem: string, answers: readonly string[]) {
   const accepted = [...new Set(answers.flatMap(spellings))]
   const named = NUMBERS[answers.length] ?? String(answers.length)
-  return {
-    ...base('short-answer', [known], [stem, ...answers]),
+  return compose([known], [stem, ...answers], {
     format: 'short-answer' as const,
     instruction: `According to the comparison, name one of the ${named} given here.`,
     stem,
@@ -61,7 +60,7 @@ function ask(analysis: Analysis, known: Known, stem: string, answers: readonly s
     answers,
     accepted,
     never: neverOf(analysis, accepted),
-  }
+  })
 }
 
 export const shortAnswer: FormatMaker<'short-answer'> = {

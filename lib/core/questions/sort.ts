@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis } from './analysis'
 import { type Card, cardRows } from './cards'
-import { base, type Draft, type Proposal } from './draft'
+import { compose, type Draft, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 
@@ -67,23 +67,22 @@ function grouped(
 function ask(columns: readonly Subject[], cards: readonly Card[]): Draft {
   const content = cards.map(({ text }) => text)
   const order = random(content.join('\n')).shuffle(cards)
-  return {
-    ...base(
-      'sort',
-      cards.map(({ known }) => known),
-      content,
-    ),
-    format: 'sort',
-    instruction: 'Put each statement under the one it describes.',
-    stem: columns.map(({ name }) => name).join(' or '),
-    columns: columns.map(({ key, name }) => ({ subject: key, name })),
-    options: order.map(({ known, text }) => ({
-      text,
-      factId: known.fact.id,
-      subject: known.subject?.key ?? null,
-    })),
-    key: order.map(({ known }) => columns.findIndex(({ key }) => key === known.subject?.key)),
-  }
+  return compose(
+    cards.map(({ known }) => known),
+    content,
+    {
+      format: 'sort',
+      instruction: 'Put each statement under the one it describes.',
+      stem: columns.map(({ name }) => name).join(' or '),
+      columns: columns.map(({ key, name }) => ({ subject: key, name })),
+      options: order.map(({ known, text }) => ({
+        text,
+        factId: known.fact.id,
+        subject: known.subject?.key ?? null,
+      })),
+      key: order.map(({ known }) => columns.findIndex(({ key }) => key === known.subject?.key)),
+    },
+  )
 }
 
 export const sort: FormatMaker<'sort'> = {

@@ -3,18 +3,22 @@ import { hash32 } from '../hash'
 import type { Analysis, Known } from './analysis'
 import { type Card, cardRows, pairsInRow, pairsOf } from './cards'
 import { contradicts } from './contrast'
-import { base, type Draft, type Proposal } from './draft'
+import { compose, type Draft, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 
 const ROWS = { least: 3, most: 4 } as const
+/** A cell longer than this, in UTF-16 units, is not taken in at a glance. */
+const LONGEST_CELL = 130
 type Row = readonly [Card, Card]
 
 /** Three or four rows of the table, in one of which the cells have changed places: which? */
 function make(analysis: Analysis): Proposal[] {
   const pairs = pairsOf(analysis.subjects)
   return pairs.flatMap((pair) => {
-    const rows = cardRows(analysis, pair).flatMap(([a, b]): Row[] => (a && b ? [[a, b]] : []))
+    const rows = cardRows(analysis, pair).flatMap(([a, b]): Row[] => {
+      return a && b && isScanned(a) && isScanned(b) ? [[a, b]] : []
+    })
     if (rows.length < ROWS.least) return []
     return rows.flatMap((row, at) => {
       if (!pairsInRow(pairs, analysis.placeOf(row[0].known.fact.topic)).includes(pair)) return []
@@ -37,6 +41,8 @@ function around(rows: readonly Row[], at: number): Row[] {
 /** A cell as it stands in the table: a value without its topic, a sentence without its subject. */
 const cellText = ({ known, text }: Card) => (known.form === 'value' ? known.full.text : text)
 
+const isScanned = (card: Card) => cellText(card).length <= LONGEST_CELL
+
 function ask(pair: readonly Subject[], rows: readonly Row[], swapped: Row): Draft {
   const ordered = [swapped, ...rows.filter((row) => row !== swapped)]
   const cells = rows.map((row) => {
@@ -44,8 +50,7 @@ function ask(pair: readonly Subject[], rows: readonly Row[], swapped: Row): Draf
     return row === swapped ? texts.reverse() : texts
   })
   const knowns = ordered.flatMap((row): Known[] => row.map(({ known }) => known))
-  return {
-    ...base('swapped-row', knowns, [...pair.map(({ key }) => key), ...cells.flat()]),
+  return compose(knowns, [...pair.map(({ key }) => key), ...cells.flat()], {
     format: 'swapped-row',
     instruction: 'In one row the two cells have changed places. Choose that row.',
     stem: pair.map(({ name }) => name).join(' and '),
@@ -57,7 +62,7 @@ function ask(pair: readonly Subject[], rows: readonly Row[], swapped: Row): Draf
     })),
     cells,
     key: rows.indexOf(swapped),
-  }
+  })
 }
 
 export const swappedRow: FormatMaker<'swapped-row'> = {

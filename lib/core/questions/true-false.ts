@@ -4,10 +4,12 @@ import { fold } from '../text'
 import { withOpposite, withoutDenial } from './altered'
 import type { Analysis, Known } from './analysis'
 import { contradicts } from './contrast'
-import { base, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
+import { compose, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { type Mention, replaceNames } from './mask'
 import { chanceOf } from './score'
+import { bareAnswerOf } from './values'
+import { yesNo } from './yes-no'
 
 /**
  * Each fact as the document has it, and once made false: said of a subject of which the document has it otherwise, else
@@ -17,11 +19,14 @@ function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
   const many = analysis.large
   return analysis.facts.flatMap((known): Proposal[] => {
-    const owner = listed(known.fact.about.map((key) => names.get(key) ?? key))
-    const straight = lazily([known], () => claim(known, claimed(analysis, known, owner), null))
+    const owners = known.fact.about.map((key) => names.get(key) ?? key)
+    const straight = lazily([known], () => claim(known, claimed(analysis, known, owners), null))
     if (!known.subject) return [straight]
     if (many && hash32(known.fact.statement + known.topic) % 2 === 0) return [straight]
-    const turned = either(swapped(analysis, known, known.subject), altered(analysis, known, owner))
+    const turned = either(
+      swapped(analysis, known, known.subject),
+      altered(analysis, known, listed(owners)),
+    )
     return many ? [either(turned, straight)] : [straight, turned]
   })
 }
@@ -33,7 +38,11 @@ function* either(first: Proposal, second: Proposal): Generator<Draft> {
 }
 
 /** The statement as a claim that names its subject: as it stands where it does, else under a head. */
-function claimed(analysis: Analysis, { fact, form, topic, full }: Known, owner: string): string {
+function claimed(analysis: Analysis, known: Known, owners: readonly string[]): string {
+  const { fact, form, topic, full } = known
+  const answer = bareAnswerOf(known)
+  if (answer) return yesNo(topic).claim(owners, answer === 'yes')
+  const owner = listed(owners)
   const named = analysis.find(full.text).some(({ subject }) => fact.about.includes(subject))
   if (form === 'value') return `${headed(owner, topic)}: ${full.text}`
   return named ? full.text : `${headed(owner, topic)}: ${full.text}`
@@ -62,6 +71,11 @@ function swapped(analysis: Analysis, known: Known, subject: Subject): Proposal {
     const detail = `${other.name} does not fit where ${full.text.slice(inflected.start, inflected.end)} stands`
     return [refused('true-false', [known], full.text, 'leaks-subject', detail)]
   }
+  const answer = bareAnswerOf(known)
+  if (answer) {
+    const turned = yesNo(topic).claim([other.name], answer === 'yes')
+    return [claim(known, turned, { other, twin: twin[0] as Known })]
+  }
   const stem = named
     ? replaceNames(full.text, mentions, subject.key, inCaseOf(full.text, mentions, other.name))
     : `${headed(other.name, topic)}: ${full.text}`
@@ -82,8 +96,7 @@ function* altered(analysis: Analysis, known: Known, owner: string): Generator<Dr
   for (const text of opposed === null ? denied : [...denied, opposed]) {
     const named = analysis.find(text).some(({ subject }) => known.fact.about.includes(subject))
     const stem = named ? text : `${headed(owner, known.topic)}: ${text}`
-    yield {
-      ...base('true-false', [known], [stem, 'false']),
+    yield compose([known], [stem, 'false'], {
       ...ASKED,
       stem,
       options: [
@@ -91,7 +104,7 @@ function* altered(analysis: Analysis, known: Known, owner: string): Generator<Dr
         { text: 'False', factId: null, subject: null },
       ],
       key: 1,
-    }
+    })
   }
 }
 
@@ -101,8 +114,7 @@ const ASKED = {
 } as const
 
 function claim(known: Known, stem: string, swap: { other: Subject; twin: Known } | null): Draft {
-  return {
-    ...base('true-false', swap ? [known, swap.twin] : [known], [stem, swap ? 'false' : 'true']),
+  return compose(swap ? [known, swap.twin] : [known], [stem, swap ? 'false' : 'true'], {
     ...ASKED,
     stem,
     options: [
@@ -110,7 +122,7 @@ function claim(known: Known, stem: string, swap: { other: Subject; twin: Known }
       { text: 'False', factId: null, subject: null },
     ],
     key: swap ? 1 : 0,
-  }
+  })
 }
 
 export const trueFalse: FormatMaker<'true-false'> = {

@@ -1,3 +1,5 @@
+import { type Answer, answerOf as answered, isBareAnswer } from '../comparison/answers'
+import { quantityOf as measured } from '../comparison/quantities'
 import type { Known } from './analysis'
 
 /** A number with its unit; equal units can be compared. */
@@ -8,53 +10,54 @@ export interface Quantity {
   readonly text: string
 }
 
-export type Answer = 'yes' | 'no' | 'partial'
+export type { Answer }
 
-const YES = /^(?:yes|true|✅|✔|✓|☑|👍|y(?=$|\W)|:(?:heavy_check_mark|white_check_mark|check):)/iu
-const NO =
-  /^(?:no(?:ne)?(?=$|[\s.,;(])|false|❌|✗|✘|🛑|🚫|👎|n(?=$|\s)|:(?:x|no_entry|negative_squared_cross_mark):)/iu
-const PARTLY =
-  /partial|limited|some|depend|optional|varies|experimental|plugin|addon|beta|planned|only|n\/a|🟡|🟠|🔶|⚠|\?|^~/iu
+/** What a remark beside a yes or a no takes back: "Yes (with a plugin)", "No (planned)". */
+const LIMITED =
+  /partial|partly|limited|some|depend|optional|varies|experimental|plug-?in|add-?on|extension|(?<!\p{L})(?:alpha|beta|preview|soon|wip|only|via|with|using|but|except|mostly|needs?|requires?|manual(?:ly)?|community|unofficial|third|3rd)(?!\p{L})|planned|in progress|work ?around|\?|~/iu
+/** Words that answer and tell more: how well, or where it comes from. */
+const GRADED = /full|built|included/iu
+const REMARK = /^[\p{L}\p{N}]+\P{L}/u
 
 /**
- * What a cell that is a bare yes, no or partly answers; null for cells that tell more. A mark with a footnote sign is
- * bare, "Yes (via a plugin)" is not.
+ * What a cell that answers yes, no or partly says; null for cells that tell something else. A remark that limits the
+ * answer makes it partly: what "Yes (with a plugin)" is to be counted as, nobody can know.
  */
 export function answerOf({ fact }: Known): Answer | null {
-  if (fact.answer !== undefined && fact.answer !== null) return fact.answer
+  if (fact.form !== 'value') return null
   const { statement } = fact
-  if (statement.length > 24 || fact.form !== 'value') return null
-  const rest = statement
-    .replace(YES, '')
-    .replace(NO, '')
-    .replace(/\uFE0F|[\p{No}*†‡.\s]+/gu, '')
-  if (PARTLY.test(statement)) return statement.length < 16 ? 'partial' : null
-  if (rest !== '') return null
-  if (YES.test(statement)) return 'yes'
-  return NO.test(statement) ? 'no' : null
+  const answer = fact.answer ?? answered(statement)
+  return answer && REMARK.test(statement) && LIMITED.test(statement) ? 'partial' : answer
 }
 
-const QUANTITY =
-  /^([$€£]?)\s*(-?\d{1,3}(?:[ ,]\d{3})+|-?\d+(?:\.\d+)?)\s*([kM]?)\s?([\p{L}%°µ/]{0,12})$/u
+/** What a cell that is a bare yes or no says; null where it says more, or partly. */
+export function bareAnswerOf(known: Known): 'yes' | 'no' | null {
+  const answer = answerOf(known)
+  const { statement } = known.fact
+  const bare = isBareAnswer(statement) && !GRADED.test(statement)
+  return answer && answer !== 'partial' && bare ? answer : null
+}
 
 /**
  * The quantity a short cell gives, the whole of it: "27017", "1.5 GB", "$20". Null for ranges, limits ("< 5"), lists,
  * versions and texts with a number in them.
  */
-export function quantityOf({ fact }: Known): Quantity | null {
-  if (fact.quantity) return { ...fact.quantity, unit: fact.quantity.unit?.toLowerCase() ?? null }
-  if (fact.quantity === null || fact.form !== 'value') return null
-  const match = QUANTITY.exec(fact.statement.replace(/[.]$/, ''))
-  if (!match) return null
-  const [, sign = '', digits = '', scale = '', unit = ''] = match
-  const factor = scale === 'k' ? 1e3 : scale === 'M' && unit === '' ? 1e6 : 1
-  const named = `${sign}${factor === 1 ? scale : ''}${unit}`.toLowerCase()
-  return {
-    value: Number(digits.replace(/[ ,]/g, '')) * factor,
-    unit: named === '' ? null : named,
-    text: fact.statement,
-  }
+export function quantityOf({ fact, topic }: Known): Quantity | null {
+  const { form, statement } = fact
+  if (form !== 'value' || NO_AMOUNT.test(topic)) return null
+  const found = fact.quantity === undefined ? measured(statement) : fact.quantity
+  if (!found) return null
+  const beside = statement.replace(found.text, ' ').replace(/[.]$/, '').trim()
+  if (beside.length > LONGEST_BESIDE || beside.includes('~')) return null
+  const unit = [found.unit, beside].filter(Boolean).join(' ').toLowerCase()
+  return { value: found.value, unit: unit === '' ? null : unit, text: found.text }
 }
+
+/** Topics whose numbers are names: nobody asks which version is the larger number. */
+const NO_AMOUNT =
+  /(?<!\p{L})(?:versions?|id|codes?|support|compatibility|standards?|rfc|type)(?!\p{L})/iu
+/** UTF-16 units that may stand beside a number and its unit. */
+const LONGEST_BESIDE = 20
 
 /** Whether a bare number is likely a year. */
 export const isYear = ({ value, unit }: Quantity) =>

@@ -3,12 +3,12 @@ import { random } from '../random'
 import { tokens } from '../text'
 import type { Analysis, Known } from './analysis'
 import { contradicts, nearDuplicate } from './contrast'
-import { base, type Draft, type Proposal, refused } from './draft'
+import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { evenSets } from './options'
 import { chanceOf } from './score'
 import type { Option } from './types'
-import { related } from './words'
+import { related, wordsOfName } from './words'
 
 /** How many topics to either side may lend a wrong option when the row has too few. */
 const NEAR_TOPICS = 8
@@ -85,14 +85,13 @@ function ask(stem: string, level: Level, known: Known, set: readonly Known[]): D
   )
   const content = [stem, ...options.map(({ text }) => text)]
   const order = random(content.join('\n')).shuffle(options)
-  return {
-    ...base('which-statement', [known], content),
+  return compose([known], content, {
     format: 'which-statement',
     instruction: 'Choose what the comparison says of it under this topic.',
     stem,
     options: order,
     key: order.indexOf(options[0] as Option),
-  }
+  })
 }
 
 /** Whether a fact says enough to be weighed under another topic: a sentence, or a cell as long as one. */
@@ -110,7 +109,7 @@ function falseOf(analysis: Analysis, other: Known, subject: Subject): boolean {
 function lentBy(analysis: Analysis, known: Known, subject: Subject): Known[] {
   const at = analysis.placeOf(known.fact.topic)
   const near = analysis.topics.slice(Math.max(0, at - NEAR_TOPICS), at + NEAR_TOPICS + 1)
-  const about = [...known.wording.content, ...tokens(known.topic)]
+  const about = [...known.wording.content, ...wordsOfName(known.topic)]
   return near
     .filter((topic) => topic !== known.fact.topic)
     .flatMap((topic) => analysis.on(topic))
@@ -118,7 +117,7 @@ function lentBy(analysis: Analysis, known: Known, subject: Subject): Known[] {
     .filter((other) => !nearDuplicate(other.wording, known.wording))
     .map((other) => {
       const shared = other.wording.content.filter((word) => about.some((own) => related(word, own)))
-      const named = tokens(other.topic).every((word) => other.wording.words.includes(word))
+      const named = wordsOfName(other.topic).every((word) => other.wording.words.includes(word))
       return { other, likeness: new Set(shared).size - (named ? 2 : 0) }
     })
     .sort((a, b) => b.likeness - a.likeness)
@@ -176,13 +175,14 @@ function distractorSets(
   const pool = [...twins.slice(0, MOST_LENT), ...lent].filter(
     (other) => textAt(other, level) !== null,
   )
-  const ofSubject = (set: readonly Known[]) =>
-    set.filter(({ subject }) => subject === known.subject).length === 1 ? 0 : 1
+  const isApt = (set: readonly Known[]) =>
+    set.some((other) => twins.includes(other)) &&
+    set.some(({ subject }) => subject !== known.subject)
+  const isMixed = (set: readonly Known[]) =>
+    isApt(set) && set.filter(({ subject }) => subject === known.subject).length === 1
   for (const size of [3, 2]) {
-    const sets = evenSets(key, pool, (other) => textAt(other, level) ?? '', size)
-      .filter((set) => set.some((other) => twins.includes(other)))
-      .filter((set) => set.some(({ subject }) => subject !== known.subject))
-      .sort((a, b) => ofSubject(a) - ofSubject(b))
+    const textOf = (other: Known) => textAt(other, level) ?? ''
+    const sets = [isMixed, isApt].flatMap((suits) => evenSets(key, pool, textOf, size, suits))
     if (sets.length > 0) return sets
   }
   const naive = [...twins, ...lent].slice(0, 3)

@@ -2,9 +2,11 @@ import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis, Known, Phrasing } from './analysis'
 import { alsoSaid } from './contrast'
-import { base, type Draft, lazily, type Proposal, refused } from './draft'
+import { compose, type Draft, lazily, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
+import { bareAnswerOf } from './values'
+import { yesNo } from './yes-no'
 
 /** With more subjects than this, some are left out of the options. */
 const MOST_OPTIONS = 6
@@ -30,14 +32,14 @@ function make(analysis: Analysis): Proposal[] {
       return [[refused('which-subject', [known], known.full.masked, 'no-contrast', detail)]]
     }
     const options = chooseSubjects(analysis, known, subject, rivals)
-    const ask = (stem: string, instruction: string): Draft => ({
-      ...base('which-subject', [known], [stem, ...options.map(({ key }) => key)]),
-      format: 'which-subject',
-      instruction,
-      stem,
-      options: options.map(({ key, name }) => ({ text: name, factId: null, subject: key })),
-      key: options.indexOf(subject),
-    })
+    const ask = (stem: string, instruction: string): Draft =>
+      compose([known], [stem, ...options.map(({ key }) => key)], {
+        format: 'which-subject',
+        instruction,
+        stem,
+        options: options.map(({ key, name }) => ({ text: name, factId: null, subject: key })),
+        key: options.indexOf(subject),
+      })
     const twin = rivals
       .flatMap(({ key }) => alsoSaid(analysis, known.wording, key, known) ?? [])
       .find((other) => other.fact.topic === fact.topic)
@@ -45,6 +47,8 @@ function make(analysis: Analysis): Proposal[] {
       const tail = differingTail(known.full, twin.full)
       if (tail !== null) return [[ask(`${topic}: … ${tail}`, ASKS.tail)]]
     }
+    const answer = bareAnswerOf(known)
+    if (answer) return [[ask(yesNo(topic).told(answer === 'yes'), ASKS.sentence)]]
     if (known.form === 'value') return [[ask(`${topic} — ${known.full.masked}`, ASKS.value)]]
     const ways = known.core ? [known.full, known.core] : [known.full]
     return [lazily(ways, ({ masked }) => ask(masked, ASKS.sentence))]

@@ -1,3 +1,8 @@
+import { recalled, tokens } from '../text'
+
+/** The folded words of a name that comes up again and again. */
+export const wordsOfName: (name: string) => readonly string[] = recalled(tokens)
+
 const list = (text: string) => new Set(text.trim().split(/\s+/))
 
 /** English words that carry grammar, not content; also the marks that the sentence is English at all. */
@@ -27,7 +32,7 @@ export const GENERIC = list(`
 
 /** Words by which a cell grades rather than tells: nobody recalls which of them was used. */
 export const VAGUE = list(`
-  basic advanced limited full partial easy hard difficult simple complex medium moderate high low fast faster slow
+  basic advanced limited full partial partially partly easy hard difficult simple complex medium moderate high low fast faster slow
   slower available unavailable required optional supported unsupported good poor excellent strong weak mature
   maintain wide light heavy more less
 `)
@@ -65,14 +70,10 @@ function bases(word: string): string[] {
 }
 
 /** Whether a folded English word is a form of a verb that is hardly ever a noun. */
-export function isVerb(word: string): boolean {
-  return bases(word).some((base) => VERBS.has(base))
-}
+export const isVerb = recalled((word) => bases(word).some((base) => VERBS.has(base)))
 
 /** Whether a folded English word may be a verb or a noun; its neighbours decide. */
-export function mayBeVerb(word: string): boolean {
-  return bases(word).some((base) => NOUN_OR_VERB.has(base))
-}
+export const mayBeVerb = recalled((word) => bases(word).some((base) => NOUN_OR_VERB.has(base)))
 
 /** Folded tokens that say something: no grammar words and no bare "provides". */
 export function contentOf(words: readonly string[]): string[] {
@@ -101,8 +102,9 @@ export function absoluteWord(text: string): string | null {
 /** Whether two folded words look like forms of one: container, containers, containerized. */
 export function related(a: string, b: string): boolean {
   if (a === b) return true
+  if (a.charCodeAt(0) !== b.charCodeAt(0)) return false
   const shorter = Math.min(a.length, b.length)
-  let shared = 0
-  while (shared < shorter && a[shared] === b[shared]) shared += 1
+  let shared = 1
+  while (shared < shorter && a.charCodeAt(shared) === b.charCodeAt(shared)) shared += 1
   return shared >= Math.max(4, Math.ceil(shorter * 0.7))
 }

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { yesNo } from './yes-no'
+
+test.each([
+  ['HTTP/2 support', 'Which of these have HTTP/2 support?', 'Does not have HTTP/2 support'],
+  ['Hooks', 'Which of these have hooks?', 'Does not have hooks'],
+  ['Async Validation', 'Which of these have async validation?', 'Does not have async validation'],
+  ['Docker support', 'Which of these have Docker support?', 'Does not have Docker support'],
+  ['Promise API', 'Promise API: which of these have it?', 'Promise API: does not have it'],
+  ['Managed backup', 'Managed backup: which of these have it?', 'Managed backup: does not have it'],
+  ['Composable', 'Which of these are composable?', 'Is not composable'],
+  ['Framework agnostic', 'Which of these are framework agnostic?', 'Is not framework agnostic'],
+  ['Open source?', 'Which of these are open source?', 'Is not open source'],
+  ['Is it free?', 'Which of these are free?', 'Is not free'],
+  ['Supports SSR?', 'Which of these support SSR?', 'Does not support SSR'],
+  ['Does it support JSX?', 'Which of these support JSX?', 'Does not support JSX'],
+  ['Rewrites history', 'Which of these rewrite history?', 'Does not rewrite history'],
+  ['Retries on failure', 'Which of these retry on failure?', 'Does not retry on failure'],
+  ['Caches responses', 'Which of these cache responses?', 'Does not cache responses'],
+  ['Pushes updates', 'Which of these push updates?', 'Does not push updates'],
+  ['Can run offline', 'Which of these can run offline?', 'Cannot run offline'],
+  ['Merge input fields', 'Which of these can merge input fields?', 'Cannot merge input fields'],
+  ['After push', 'For which of these does the comparison say yes: After push?', 'After push: no'],
+  ['5G', 'For which of these does the comparison say yes: 5G?', '5G: no'],
+  ['Поддержка', 'For which of these does the comparison say yes: Поддержка?', 'Поддержка: no'],
+])('%j is asked as %j', (label, which, denied) => {
+  expect(yesNo(label).which).toBe(which)
+  expect(yesNo(label).told(false)).toBe(denied)
+})
+
+test.each([
+  ['Hooks', 'Does got have hooks?', 'Do got and ky have hooks?'],
+  ['Composable', 'Is got composable?', 'Are got and ky composable?'],
+  ['Can run offline', 'Can got run offline?', 'Can got and ky run offline?'],
+  ['JSON mode', 'JSON mode: does got have it?', 'JSON mode: do got and ky have it?'],
+  ['After push', 'got — After push', 'got and ky — After push'],
+])('%j of one and of two', (label, one, two) => {
+  expect(yesNo(label).whether(['got'])).toBe(one)
+  expect(yesNo(label).whether(['got', 'ky'])).toBe(two)
+})
+
+test.each([
+  ['Hooks', true, 'got has hooks.', 'got and ky have hooks.'],
+  ['Hooks', false, 'got does not have hooks.', 'got and ky do not have hooks.'],
+  ['Composable', false, 'got is not composable.', 'got and ky are not composable.'],
+  ['Follows redirects', true, 'got follows redirects.', 'got and ky follow redirects.'],
+  ['JSON mode', true, 'JSON mode: got has it.', 'JSON mode: got and ky have it.'],
+  ['5G', false, 'got — 5G: no', 'got and ky — 5G: no'],
+])('%j, %s, is claimed', (label, yes, one, two) => {
+  expect(yesNo(label).claim(['got'], yes)).toBe(one)
+  expect(yesNo(label).claim(['got', 'ky'], yes)).toBe(two)
+})
