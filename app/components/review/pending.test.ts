@@ -10,8 +10,15 @@ const INPUT = queueInput({
   places: placesOf({ a: 'x/1', b: 'x/1', c: 'x/2', n: 'x/3', m: 'x/3' }),
 })
 const SETTINGS = { ...DEFAULT_SETTINGS, newPerDay: 1 }
+const SITTING = {
+  input: INPUT,
+  queue: { learning: [], main: [] },
+  filter: null,
+  settings: SETTINGS,
+  retentions: {},
+}
 const opened = (pending: Review[], settings = SETTINGS) =>
-  begin(INPUT, pending, settings, NOON).session.main.map(({ factId }) => factId)
+  begin({ ...SITTING, settings }, pending, NOON).session.main.map(({ factId }) => factId)
 
 test('without anything unseen it is the queue of the input', () => {
   expect(opened([])).toEqual(['a', 'c', 'b', 'n'])
@@ -39,4 +46,21 @@ test('what the server has seen, or does not offer, changes nothing', () => {
   const seen = flashcard({ id: '1', factId: 'a', at: NOON - 11 * DAY })
   const stranger = flashcard({ id: '2', factId: 'elsewhere', at: NOON - 1000 })
   expect(opened([seen, stranger])).toEqual(['a', 'c', 'b', 'n'])
+})
+
+test('a filtered sitting goes through its own list, without what was done to a fact meanwhile', () => {
+  const { main } = begin(SITTING, [], NOON).session
+  const filter = {
+    comparison: 'x',
+    topic: null,
+    subject: null,
+    only: null,
+    practise: false,
+  } as const
+  const filtered = { ...SITTING, filter, queue: { learning: [], main: [...main].reverse() } }
+  const suspended: Review = { kind: 'suspend', id: 's', factId: 'c', at: NOON }
+  const factsOf = (pending: Review[]) =>
+    begin(filtered, pending, NOON).session.main.map(({ factId }) => factId)
+  expect(factsOf([])).toEqual(main.map(({ factId }) => factId).reverse())
+  expect(factsOf([suspended])).not.toContain('c')
 })
