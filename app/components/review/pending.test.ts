@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { DAY } from '@/lib/core/scheduling/day'
 import { flashcard, NOON, placesOf, queueInput, remembered } from '@/lib/core/scheduling/fixtures'
 import { DEFAULT_SETTINGS, type Review } from '@/lib/core/scheduling/types'
+import type { Card } from '@/lib/server/learner'
 import { begin } from './pending'
 
 const INPUT = queueInput({
@@ -10,9 +11,11 @@ const INPUT = queueInput({
   places: placesOf({ a: 'x/1', b: 'x/1', c: 'x/2', n: 'x/3', m: 'x/3' }),
 })
 const SETTINGS = { ...DEFAULT_SETTINGS, newPerDay: 1 }
+const CARD = {} as Card
 const SITTING = {
   input: INPUT,
   queue: { learning: [], main: [] },
+  cards: Object.fromEntries([...'abcnm'].map((factId) => [factId, CARD])),
   filter: null,
   settings: SETTINGS,
   retentions: {},
@@ -63,4 +66,10 @@ test('a filtered sitting goes through its own list, without what was done to a f
     begin(filtered, pending, NOON).session.main.map(({ factId }) => factId)
   expect(factsOf([])).toEqual(main.map(({ factId }) => factId).reverse())
   expect(factsOf([suspended])).not.toContain('c')
+})
+
+test('a fact without a card is not asked, however the queue turns out', () => {
+  const { c: _, ...cards } = SITTING.cards
+  const main = begin({ ...SITTING, cards }, [], NOON).session.main
+  expect(main.map(({ factId }) => factId)).toEqual(['a', 'b', 'n'])
 })

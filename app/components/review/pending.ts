@@ -5,7 +5,7 @@ import { type Session, startSession } from '@/lib/core/scheduling/session'
 import type { Memory, Review, SchedulingSettings } from '@/lib/core/scheduling/types'
 import type { Sitting } from '@/lib/server/learner'
 
-type Offered = Pick<Sitting, 'input' | 'queue' | 'filter' | 'settings' | 'retentions'>
+type Offered = Pick<Sitting, 'input' | 'queue' | 'cards' | 'filter' | 'settings' | 'retentions'>
 
 /** The learner's settings as they hold for one fact: its comparison may have a retention of its own. */
 export function settingsFor(
@@ -25,7 +25,7 @@ export function begin(
   pending: readonly Review[],
   now: number,
 ): { session: Session; memories: ReadonlyMap<string, Memory> } {
-  const { input, queue, filter, settings } = sitting
+  const { input, queue, cards, filter, settings } = sitting
   const memories = new Map(input.memories.map((memory) => [memory.factId, memory]))
   const candidates = new Set(input.candidates)
   const moved = new Set<string>()
@@ -62,5 +62,8 @@ export function begin(
     settings,
     now,
   )
-  return { session: startSession(built, settings), memories }
+  const shown = ({ factId }: { readonly factId: string }) => factId in cards
+  const { learning, main } = built
+  const open = { learning: learning.filter(shown), main: main.filter(shown) }
+  return { session: startSession(open, settings), memories }
 }
