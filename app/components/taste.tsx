@@ -23,7 +23,14 @@ export function Taste({ quiz }: { quiz: Quiz }) {
     const graded = gradeAnswer(item, value)
     const elapsedMs = shownAt.current === null ? 0 : performance.now() - shownAt.current
     void recordReviews(
-      evidenceOf(item, graded, { attemptId: null, at: serverClock(quiz.at)(), elapsedMs, newId }),
+      evidenceOf(item, graded, {
+        attemptId: null,
+        at: serverClock(quiz.at)(),
+        elapsedMs,
+        slowAfterMs: quiz.slowAfterMs,
+        practice: false,
+        newId,
+      }),
     )
     setGiven(value)
   }

@@ -9,7 +9,7 @@ import { openDatabase } from '../cli/embedded-postgres'
 import type { Comparison } from '../core/comparison/types'
 import type { SentReview } from '../core/records'
 import { flashcard, NOON } from '../core/scheduling/fixtures'
-import type { Answer, Command } from '../core/scheduling/types'
+import type { Answer, Command, Review } from '../core/scheduling/types'
 import { createClient, type Database } from './client'
 import { applyMigrations } from './migrate'
 import { saveRevision } from './revisions'
@@ -126,7 +126,7 @@ export function sentAnswer(factId: string, over: Partial<Answer> = {}): SentRevi
   return { ...flashcard({ id: uuidv7(), factId, ...over }), ...CONTEXT }
 }
 
-export function sentUndo({ id, factId, at }: Answer): SentReview {
+export function sentUndo({ id, factId, at }: Review): SentReview {
   return { kind: 'undo', id: uuidv7(), factId, at: at + 1000, undoes: id, ...CONTEXT }
 }
 

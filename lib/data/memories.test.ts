@@ -6,12 +6,25 @@ import {
   newComparison,
   newLearner,
   sentAnswer,
+  sentCommand,
   sentUndo,
   type TestDatabase,
   testDatabase,
 } from './fixtures'
-import { introducedSince, memoriesOf, newFacts, soonestMemories } from './memories'
+import {
+  flaggedMemories,
+  introducedSince,
+  loadsOf,
+  memoriesAnsweredSince,
+  memoriesOf,
+  memoriesOfFacts,
+  newFacts,
+  newFactsOfComparison,
+  soonestMemories,
+} from './memories'
+import { nextAtOf } from './memory-rows'
 import { recordReviews } from './reviews'
+import { setComparisonExam } from './settings'
 
 let database: TestDatabase
 
@@ -133,6 +146,149 @@ describe('memories', () => {
     expect(await soonestMemories(database.db, other, 10)).toEqual([])
     expect(await memoriesOf(database.db, other, place.ownerId, place.id)).toEqual([])
   })
+})
+
+describe('new facts', () => {
+  const later = (userId: string, over: { limit?: number; today?: number; now?: number } = {}) =>
+    newFacts(database.db, userId, { limit: 100, today: 20_000, now: LATER, ...over })
+
+  test('that carry marks only are still new, and those put aside are not offered', async () => {
+    const { userId, factIds } = await learnerWithFacts(5)
+    const [flagged = '', suspended = '', buried = '', reset = '', plain = ''] = factIds
+    await record(userId, [
+      sentCommand(flagged, NOON, { kind: 'flag', flag: 3 }),
+      sentCommand(suspended, NOON, { kind: 'suspend' }),
+      sentCommand(buried, NOON, { kind: 'bury' }),
+      sentAnswer(reset),
+      sentCommand(reset, NOON + DAY, { kind: 'reset' }),
+    ])
+    const marked = async (now: number) =>
+      (await later(userId, { now })).map((fact) => [fact.factId, fact.marked])
+    expect(await marked(NOON + 1)).toEqual(
+      expect.arrayContaining([
+        [flagged, true],
+        [plain, false],
+      ]),
+    )
+    const ids = async (now: number) => (await later(userId, { now })).map(({ factId }) => factId)
+    expect(await ids(NOON + 1)).toEqual([flagged, reset, plain])
+    expect(await ids(NOON + 2 * DAY)).toEqual([flagged, buried, reset, plain])
+    expect(await introducedSince(database.db, userId, 0)).toBe(0)
+  })
+
+  test('of a comparison whose exam is ahead come all and first', async () => {
+    const { userId, place, factIds } = await learnerWithFacts(2)
+    await enrol(database.db, userId, place)
+    const other = await newComparison(database.db, userId, 4, 'exam')
+    const examined = { ownerId: userId, id: other.id }
+    await enrol(database.db, userId, examined)
+    await setComparisonExam(database.db, userId, examined, 20_010)
+    const ids = async (today: number) =>
+      (await later(userId, { limit: 1, today })).map(({ factId }) => factId)
+    expect(await ids(20_009)).toEqual([...other.factIds, factIds[0]])
+    expect(await ids(20_010)).toEqual([factIds[0]])
+  })
+
+  test('of one comparison are found whether it is studied or not', async () => {
+    const { userId, place, factIds } = await learnerWithFacts(3)
+    const of = async (learner: string) =>
+      (await newFactsOfComparison(database.db, learner, place, { limit: 10, now: LATER })).map(
+        ({ factId }) => factId,
+      )
+    expect(await of(userId)).toEqual(factIds)
+    await record(userId, [sentAnswer(factIds[0] ?? '')])
+    expect(await of(userId)).toEqual(factIds.slice(1))
+    expect(await of(await newLearner(database.db))).toEqual(factIds)
+  })
+
+  test('say where they stand', async () => {
+    const { userId, place } = await learnerWithFacts(1)
+    await enrol(database.db, userId, place)
+    await setComparisonExam(database.db, userId, place, 20_010)
+    expect((await later(userId)).map((fact) => fact.place)).toEqual([
+      { comparisonId: place.id, row: 'topic-0', about: ['cat'], examDay: 20_010 },
+    ])
+  })
+})
+
+describe('what may be asked next', () => {
+  test('is neither suspended nor new, and buried ones come when that ends', async () => {
+    const { userId, factIds } = await learnerWithFacts(4)
+    const [suspended = '', buried = '', plain = '', reset = ''] = factIds
+    const at = NOON + 3 * DAY
+    await record(userId, [
+      ...[suspended, buried, plain, reset].map((factId) => sentAnswer(factId, { rating: 4 })),
+      sentCommand(suspended, at, { kind: 'suspend' }),
+      sentCommand(buried, at + 30 * DAY, { kind: 'bury' }),
+      sentCommand(reset, at, { kind: 'reset' }),
+    ])
+    const soonest = await soonestMemories(database.db, userId, 10)
+    expect(soonest.map(({ memory }) => memory.factId)).toEqual([plain, buried])
+    const all = await memoriesOfFacts(database.db, userId, factIds)
+    for (const { memory } of all) {
+      const row = await database.db.memory.findUniqueOrThrow({
+        where: { userId_factId: { userId, factId: memory.factId } },
+      })
+      expect(row.nextAt?.getTime() ?? null).toBe(nextAtOf(memory))
+    }
+    await record(userId, [sentCommand(suspended, at + DAY, { kind: 'resume' })])
+    expect(await soonestMemories(database.db, userId, 10)).toHaveLength(3)
+  })
+
+  test('is counted by study day, what is overdue apart', async () => {
+    const { userId, factIds } = await learnerWithFacts(6)
+    await record(
+      userId,
+      factIds.map((factId) => sentAnswer(factId)),
+    )
+    const starts = [NOON, NOON + DAY, NOON + 2 * DAY, NOON + 3 * DAY]
+    const at = [NOON - 1, NOON, NOON + DAY - 1, NOON + DAY, NOON + 2 * DAY + 5, NOON + 3 * DAY]
+    for (const [index, factId] of factIds.entries()) {
+      await database.db.memory.updateMany({
+        where: { userId, factId },
+        data: { nextAt: new Date(at[index] ?? 0) },
+      })
+    }
+    expect(await loadsOf(database.db, userId, starts)).toEqual([2, 1, 1])
+    expect(await loadsOf(database.db, await newLearner(database.db), starts)).toEqual([0, 0, 0])
+  })
+})
+
+test('memories of facts answered since an instant, commands aside', async () => {
+  const { userId, factIds } = await learnerWithFacts(3)
+  const [old = '', today = '', flagged = ''] = factIds
+  await record(userId, [
+    sentAnswer(old),
+    sentAnswer(today, { at: NOON + DAY }),
+    sentAnswer(today, { at: NOON + DAY + 1000 }),
+    sentAnswer(flagged),
+    sentCommand(flagged, NOON + DAY, { kind: 'flag', flag: 1 }),
+  ])
+  const answered = await memoriesAnsweredSince(database.db, userId, NOON + DAY)
+  expect(answered.map(({ memory }) => memory.factId)).toEqual([today])
+  const carrying = await flaggedMemories(database.db, userId, 10)
+  expect(carrying.map(({ memory }) => [memory.factId, memory.flag])).toEqual([[flagged, 1]])
+  const other = await newLearner(database.db)
+  expect(await memoriesAnsweredSince(database.db, other, 0)).toEqual([])
+  expect(await memoriesOfFacts(database.db, other, factIds)).toEqual([])
+  expect(await flaggedMemories(database.db, other, 10)).toEqual([])
+})
+
+test('a fact that an edit removed is asked no more', async () => {
+  const { userId, place, factIds } = await learnerWithFacts(2)
+  await record(
+    userId,
+    factIds.map((factId) => sentAnswer(factId)),
+  )
+  await database.db.fact.update({
+    where: { ownerId_id: { ownerId: userId, id: factIds[0] ?? '' } },
+    data: { retiredAt: new Date() },
+  })
+  const left = [factIds[1]]
+  const idsOf = (found: readonly { memory: { factId: string } }[]) =>
+    found.map(({ memory }) => memory.factId)
+  expect(idsOf(await soonestMemories(database.db, userId, 10))).toEqual(left)
+  expect(idsOf(await memoriesOf(database.db, userId, place.ownerId, place.id))).toEqual(left)
 })
 
 test('enrolling twice is enrolling once', async () => {

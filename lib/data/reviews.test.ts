@@ -9,6 +9,7 @@ import {
   newComparison,
   newLearner,
   sentAnswer,
+  sentCommand,
   sentUndo,
   type TestDatabase,
   testDatabase,
@@ -67,6 +68,10 @@ describe('recordReviews', () => {
         options: 4,
         hinted: true,
         elapsedMs: 1234,
+        slow: true,
+        practice: true,
+        intervalDays: 12,
+        policy: 2,
       }),
       itemId: 'item',
       attemptId: crypto.randomUUID(),
@@ -79,6 +84,31 @@ describe('recordReviews', () => {
     expect(await database.db.review.findMany({ where: { userId } })).toMatchObject([
       { itemId, attemptId, chosenFactId, chosenSubject },
     ])
+  })
+
+  test('keeps every command with what it carries', async () => {
+    const { userId, factId } = await learnerWithFacts(1)
+    const kinds = ['suspend', 'resume', 'bury', 'unbury', 'reset'] as const
+    const sent = [
+      ...kinds.map((kind, index) => sentCommand(factId, NOON + index, { kind })),
+      sentCommand(factId, NOON + 10, { kind: 'flag', flag: 7 }),
+      sentCommand(factId, NOON + 11, { kind: 'flag', flag: 0 }),
+      sentCommand(factId, NOON + 12, { kind: 'set-due', days: 36_500 }),
+    ]
+    await record(userId, sent)
+    expect(await logOf(userId)).toEqual(
+      sent.map(({ itemId: _, attemptId, chosenFactId, chosenSubject, ...command }) => command),
+    )
+  })
+
+  test('keeps marks, and takes them back', async () => {
+    const { userId, factId, memories } = await learnerWithFacts(1)
+    const suspend = sentCommand(factId, NOON, { kind: 'suspend' })
+    const flag = sentCommand(factId, NOON + 1, { kind: 'flag', flag: 4 })
+    await record(userId, [flag, suspend])
+    expect(await memories()).toMatchObject([{ state: 'new', suspended: true, flag: 4 }])
+    await record(userId, [sentUndo(suspend)])
+    expect(await memories()).toMatchObject([{ state: 'new', suspended: false, flag: 4 }])
   })
 
   test('a review twice in one batch is one review', async () => {

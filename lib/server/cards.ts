@@ -14,6 +14,9 @@ export interface Card {
   /** Questions in the formats that suit the memory, at most three; none where the comparison gives none. */
   readonly items: readonly Item[]
   readonly comparison: string
+  readonly slug: string
+  /** Key of its topic. */
+  readonly topic: string
   readonly row: ContextRow
 }
 
@@ -43,9 +46,9 @@ export function cardsOf(
   seed: string,
 ): Record<string, Card> {
   const cards: Record<string, Card> = {}
-  for (const { comparison } of comparisons) {
+  for (const { comparison, slug } of comparisons) {
     const items = itemsByFact(comparison)
-    for (const { id } of comparison.facts) {
+    for (const { id, topic } of comparison.facts) {
       const memory = wanted.get(id)
       const own = items.get(id)
       if (memory === undefined || !own) continue
@@ -56,6 +59,8 @@ export function cardsOf(
         item,
         items: suitedItems(own, memory, `${seed} ${id}`),
         comparison: comparison.title,
+        slug,
+        topic,
         row,
       }
     }

@@ -20,7 +20,10 @@ const Query = z.object({
   topic: name,
   subject: name,
   only: z.enum(['weak', 'flagged']).nullable().catch(null).default(null),
-  practise: z.unknown().transform((value) => value === '1'),
+  practise: z
+    .unknown()
+    .optional()
+    .transform((value) => value === '1'),
 })
 
 /** The filter of an address such as /review?c=slug&only=weak&practise=1; null where it names none. */

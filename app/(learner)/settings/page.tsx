@@ -1,26 +1,65 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { EndSessionsButton } from '@/app/components/end-sessions-button'
-import { SettingsForm } from '@/app/components/settings-form'
+import { ComparisonSettings } from '@/app/components/settings/comparison-settings'
+import { SettingsForm } from '@/app/components/settings/settings-form'
+import { Training } from '@/app/components/settings/training'
+import { shownTraining } from '@/app/components/settings/training-result'
+import { studyDay } from '@/lib/core/scheduling/day'
 import { getViewer } from '@/lib/server/auth'
+import { now } from '@/lib/server/clock'
+import { studiedBy } from '@/lib/server/studied'
+import { trainingOf } from '@/lib/server/trainings'
 
 export const metadata: Metadata = { title: 'Settings' }
+
+const dateOf = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)
+const percent = (share: number) => Math.round(share * 100)
 
 /** For a signed-in learner: how their days and reviews go, and the end of all their sessions. */
 export default async function SettingsPage() {
   const viewer = await getViewer()
   if (!viewer) redirect('/sign-in?next=/settings')
-  const { timeZone, dayStartHour, newPerDay, desiredRetention } = viewer.settings
+  const { parameters, ...settings } = viewer.settings
+  const { timeZone, dayStartHour, desiredRetention } = settings
+  const [studied, training] = await Promise.all([studiedBy(viewer), trainingOf(viewer.id)])
   const timeZones = [...new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')])].sort()
   return (
-    <section className="mx-auto max-w-md">
+    <section className="mx-auto max-w-3xl">
       <h1 className="text-4xl font-bold tracking-tight">Settings</h1>
       <p className="mt-3 text-muted [overflow-wrap:anywhere]">
-        Signed in as {viewer.email ?? viewer.name}
+        Signed in as {viewer.email ?? viewer.name}. The defaults need no touch.
       </p>
       <SettingsForm
-        settings={{ timeZone, dayStartHour, newPerDay, desiredRetention }}
+        settings={settings}
+        parameters={parameters}
         timeZones={timeZones}
+        facts={studied.reduce((sum, { facts }) => sum + facts, 0)}
+      />
+      <h2 className="mt-14 text-2xl font-semibold">Each comparison</h2>
+      <p className="mt-2 text-muted">
+        One may ask for more than the others. With an exam ahead, all its facts come in time, and
+        what you are least sure of comes again in the last week.
+      </p>
+      <ComparisonSettings
+        comparisons={studied.map(({ slug, title, desiredRetention: own, examDay }) => ({
+          slug,
+          title,
+          retention: own === null ? null : percent(own),
+          examOn: examDay === null ? null : dateOf(examDay),
+        }))}
+        general={percent(desiredRetention)}
+        today={dateOf(studyDay(now(), timeZone, dayStartHour))}
+      />
+      <h2 className="mt-14 text-2xl font-semibold">Your memory</h2>
+      <p className="mt-2 text-muted">
+        The scheduler starts with what holds for most people. From some 400 reviews on it can be
+        fitted to you; what it finds is kept only if it foretells your latest reviews better.
+      </p>
+      <Training
+        key={training?.id}
+        latest={training && shownTraining(training)}
+        fitted={parameters !== null}
       />
       <h2 className="mt-14 text-2xl font-semibold">Sessions</h2>
       <p className="mt-2 text-muted">

@@ -6,7 +6,14 @@ import { evidenceOf, overruledOf } from './evidence'
 
 const item = generateItems(dockerAndKubernetes).items.find(({ key }) => key === 'declarative')
 let made = 0
-const context = { attemptId: 'run', at: 1000, elapsedMs: 4000, newId: () => `id-${made++}` }
+const context = {
+  attemptId: 'run',
+  at: 1000,
+  elapsedMs: 4000,
+  slowAfterMs: {},
+  practice: false,
+  newId: () => `id-${made++}`,
+}
 
 test('"I was right" takes the machine’s verdict back and puts the learner’s own grade in its place', () => {
   if (!item) throw new Error('no blank for declarative')
@@ -28,4 +35,15 @@ test('without a verdict to take back only the grade is logged', () => {
   const grade = gradeAnswer(item, { kind: 'text', text: 'x' })
   const kinds = overruledOf(item, grade, [], context).map(({ kind }) => kind)
   expect(kinds).toEqual(['answer'])
+})
+
+test('slow is what takes longer than the learner’s own limit for the format', () => {
+  if (!item) throw new Error('no blank for declarative')
+  const grade = gradeAnswer(item, { kind: 'text', text: 'declarative' })
+  const slowWith = (slowAfterMs: object) =>
+    evidenceOf(item, grade, { ...context, slowAfterMs })[0]?.slow
+  expect(slowWith({ cloze: 3999 })).toBe(true)
+  expect(slowWith({ cloze: 4000 })).toBe(false)
+  expect(slowWith({ 'short-answer': 1 })).toBe(false)
+  expect(slowWith({})).toBe(false)
 })

@@ -1,14 +1,33 @@
 import type { Grade } from '@/lib/core/grading/grade'
-import type { Item } from '@/lib/core/questions/types'
+import type { Format, Item } from '@/lib/core/questions/types'
 import type { SentReview } from '@/lib/core/records'
 import { CURRENT_POLICY } from '@/lib/core/scheduling/policy'
+import type { Answer } from '@/lib/core/scheduling/types'
+
+/** By format, milliseconds: what takes longer is slow for this learner. */
+export type SlowAfter = Partial<Record<Format, number>>
+
+/** Whether an answer took longer than is usual for the learner; never where too little is known of them. */
+export function isSlow(format: Format, elapsedMs: number, slowAfterMs: SlowAfter): boolean {
+  return elapsedMs > (slowAfterMs[format] ?? Number.POSITIVE_INFINITY)
+}
+
+interface AnswerContext {
+  readonly attemptId: string | null
+  readonly at: number
+  readonly elapsedMs: number
+  readonly slowAfterMs: SlowAfter
+  /** Logged without an effect on the schedule. */
+  readonly practice: boolean
+  readonly newId: () => string
+}
 
 /** The log entries of one answered question: one for each fact it shows knowledge of. */
 export function evidenceOf(
   item: Item,
   grade: Grade,
-  context: { attemptId: string | null; at: number; elapsedMs: number; newId: () => string },
-): SentReview[] {
+  context: AnswerContext,
+): (SentReview & Answer)[] {
   return grade.facts.map(({ factId, correct, options, chosenFactId, chosenSubject }) => ({
     kind: 'answer',
     id: context.newId(),
@@ -20,8 +39,8 @@ export function evidenceOf(
     options,
     hinted: grade.near,
     elapsedMs: Math.min(60_000, Math.max(0, Math.round(context.elapsedMs))),
-    slow: false,
-    practice: false,
+    slow: isSlow(item.format, context.elapsedMs, context.slowAfterMs),
+    practice: context.practice,
     intervalDays: null,
     policy: CURRENT_POLICY,
     itemId: item.id,

@@ -74,7 +74,12 @@ export function QuizPlayer({
     const graded = gradeAnswer(item, value)
     const elapsedMs = performance.now() - shownAt.current
     const context = { attemptId: run.attemptId, at: serverClock(quiz.at)(), newId }
-    const reviews = evidenceOf(item, graded, { ...context, elapsedMs })
+    const reviews = evidenceOf(item, graded, {
+      ...context,
+      elapsedMs,
+      slowAfterMs: quiz.slowAfterMs,
+      practice: false,
+    })
     void recordReviews(reviews)
     const reviewIds = [...(run.reviewIds ?? [])]
     reviewIds[position] = reviews.map(({ id }) => id)

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { NextDue } from '@/lib/core/progress/today'
 
 /** When there is something to do again: "next: 4 tomorrow". */
@@ -15,11 +15,16 @@ export function CaughtUp({
   next,
   note,
   heading,
+  title = 'All caught up',
+  children,
 }: {
   next: NextDue | null
   /** How much was done: "12 answered". */
   note: string | null
   heading?: RefObject<HTMLHeadingElement | null>
+  title?: string
+  /** What else there is to do. */
+  children?: ReactNode
 }) {
   return (
     <div className="pt-4">
@@ -28,19 +33,20 @@ export function CaughtUp({
         tabIndex={-1}
         className="font-display text-4xl font-bold tracking-tight sm:text-6xl"
       >
-        All caught up
+        {title}
       </h2>
       <p className="mt-4 text-lg text-muted">
         {[nextText(next), note].filter(Boolean).join(' · ')}
       </p>
-      <p className="mt-8 flex flex-wrap gap-3">
+      <div className="mt-8 flex flex-wrap gap-3">
         <Link href="/" className="button button-primary">
           Take a quiz
         </Link>
         <Link href="/progress" className="button button-quiet">
           See what you know
         </Link>
-      </p>
+        {children}
+      </div>
     </div>
   )
 }

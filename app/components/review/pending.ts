@@ -1,39 +1,57 @@
-import { apply, isWorthKeeping, standing } from '@/lib/core/scheduling/fold'
-import { buildQueue, type QueueInput } from '@/lib/core/scheduling/queue'
+import { apply, standing } from '@/lib/core/scheduling/fold'
+import { buildQueue } from '@/lib/core/scheduling/queue'
 import { tallyOf } from '@/lib/core/scheduling/queue-tally'
 import { type Session, startSession } from '@/lib/core/scheduling/session'
 import type { Memory, Review, SchedulingSettings } from '@/lib/core/scheduling/types'
+import type { Sitting } from '@/lib/server/learner'
+
+type Offered = Pick<Sitting, 'input' | 'queue' | 'cards' | 'filter' | 'settings' | 'retentions'>
+
+/** The learner's settings as they hold for one fact: its comparison may have a retention of its own. */
+export function settingsFor(
+  { input, settings, retentions }: Pick<Sitting, 'input' | 'settings' | 'retentions'>,
+  factId: string,
+): SchedulingSettings {
+  const own = retentions[input.places[factId]?.comparisonId ?? '']
+  return own === undefined ? settings : { ...settings, desiredRetention: own }
+}
 
 /**
  * Where a sitting begins: the server's memories, moved on by what it has not seen yet. Entries about facts outside the
- * sitting are left to the server, which alone knows what they were before.
+ * sitting are left to the server, which alone knows what they were before. A filtered sitting goes through its own list.
  */
 export function begin(
-  input: QueueInput,
+  sitting: Offered,
   pending: readonly Review[],
-  settings: SchedulingSettings,
   now: number,
 ): { session: Session; memories: ReadonlyMap<string, Memory> } {
+  const { input, queue, cards, filter, settings } = sitting
   const memories = new Map(input.memories.map((memory) => [memory.factId, memory]))
   const candidates = new Set(input.candidates)
-  const answered = new Set<string>()
+  const moved = new Set<string>()
   for (const entry of standing(pending)) {
-    const { factId, at, kind } = entry
+    const { factId } = entry
     const before = memories.get(factId) ?? null
-    if (before ? before.lastReview >= at : !candidates.has(factId)) continue
-    const after = apply(before, entry, settings)
-    if (!before && !isWorthKeeping(after)) continue
+    if (before ? before.lastReview >= entry.at : !candidates.has(factId)) continue
+    const after = apply(before, entry, settingsFor(sitting, factId))
+    if (after === before || (!before && after.state === 'new' && entry.kind === 'answer')) continue
     memories.set(factId, after)
-    if (kind === 'answer' && after !== before) answered.add(factId)
+    moved.add(factId)
+  }
+  if (filter) {
+    const left = ({ factId }: { readonly factId: string }) => !moved.has(factId)
+    const { learning, main } = queue
+    const open = { learning: learning.filter(left), main: main.filter(left) }
+    return { session: startSession(open, settings), memories }
   }
   const known = new Set(input.answered.map(({ factId }) => factId))
   const more = tallyOf(
-    [...memories.values()].filter(({ factId }) => answered.has(factId) && !known.has(factId)),
+    [...memories.values()].filter(({ factId }) => moved.has(factId) && !known.has(factId)),
     input.places,
     settings,
     now,
   )
-  const queue = buildQueue(
+  const built = buildQueue(
     {
       ...input,
       memories: [...memories.values()],
@@ -44,5 +62,8 @@ export function begin(
     settings,
     now,
   )
-  return { session: startSession(queue, settings), memories }
+  const shown = ({ factId }: { readonly factId: string }) => factId in cards
+  const { learning, main } = built
+  const open = { learning: learning.filter(shown), main: main.filter(shown) }
+  return { session: startSession(open, settings), memories }
 }

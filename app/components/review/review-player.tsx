@@ -1,114 +1,27 @@
 'use client'
 
-import { useEffect, useReducer, useRef } from 'react'
-import { newId, recordReviews } from '@/lib/client/outbox'
+import Link from 'next/link'
+import { useEffect, useRef } from 'react'
 import { firstOf, nextDue } from '@/lib/core/progress/today'
-import { CURRENT_POLICY } from '@/lib/core/scheduling/policy'
-import { describeInterval, outcomes } from '@/lib/core/scheduling/preview'
-import {
-  answer as answerIn,
-  current,
-  EMPTY_SESSION,
-  remaining,
-  type Session,
-  undo as undoIn,
-} from '@/lib/core/scheduling/session'
-import type { Memory, Rating } from '@/lib/core/scheduling/types'
+import { isChoice } from '@/lib/core/questions/types'
+import { isLeech } from '@/lib/core/scheduling/leech'
+import { describeInterval } from '@/lib/core/scheduling/preview'
+import { remaining } from '@/lib/core/scheduling/session'
+import type { Rating } from '@/lib/core/scheduling/types'
 import type { Sitting } from '@/lib/server/learner'
 import { Key } from '../key'
 import { KeysSwitch } from '../keys-switch'
+import { Feedback } from '../quiz/feedback'
+import { Question } from '../quiz/question'
 import { useKeys } from '../quiz/use-keys'
 import { CARD_QUESTION, CardFace } from './card-face'
+import { CardMenu } from './card-menu'
 import { CaughtUp } from './caught-up'
-import { begin } from './pending'
+import { GradeBar, nameOf } from './grade-bar'
+import { useReview } from './use-review'
 import { useSitting } from './use-sitting'
 
-interface Given {
-  readonly reviewId: string
-  readonly factId: string
-  readonly before: Memory | null
-}
-
-interface State {
-  readonly session: Session
-  readonly memories: ReadonlyMap<string, Memory>
-  readonly given: readonly Given[]
-  /** The fact shown; it stays while time passes, until it is graded. */
-  readonly factId: string | null
-  readonly turned: boolean
-  readonly begun: boolean
-  readonly said: string
-}
-
-type Event =
-  | { type: 'begin'; state: Pick<State, 'session' | 'memories'>; now: number }
-  | { type: 'turn'; said: string }
-  | { type: 'grade'; given: Given; rating: Rating; memory: Memory; said: string; now: number }
-  | { type: 'undo' }
-
-const EMPTY: State = {
-  session: EMPTY_SESSION,
-  memories: new Map(),
-  given: [],
-  factId: null,
-  turned: false,
-  begun: false,
-  said: '',
-}
-
-function reduce(state: State, event: Event): State {
-  switch (event.type) {
-    case 'begin':
-      return {
-        ...EMPTY,
-        ...event.state,
-        begun: true,
-        factId: current(event.state.session, event.now)?.factId ?? null,
-      }
-    case 'turn':
-      return { ...state, turned: true, said: event.said }
-    case 'grade': {
-      const session = answerIn(state.session, event.rating, event.memory)
-      return {
-        begun: true,
-        session,
-        memories: new Map(state.memories).set(event.memory.factId, event.memory),
-        given: [...state.given, event.given],
-        factId: current(session, event.now)?.factId ?? null,
-        turned: false,
-        said: event.said,
-      }
-    }
-    case 'undo': {
-      const last = state.given.at(-1)
-      if (!last) return state
-      const memories = new Map(state.memories)
-      if (last.before) memories.set(last.factId, last.before)
-      else memories.delete(last.factId)
-      return {
-        begun: true,
-        session: undoIn(state.session),
-        memories,
-        given: state.given.slice(0, -1),
-        factId: last.factId,
-        turned: true,
-        said: 'Taken back.',
-      }
-    }
-  }
-}
-
-/** What the log keeps of a quiz's question, of which a flashcard has none. */
-const ASIDE = { itemId: null, attemptId: null, chosenFactId: null, chosenSubject: null }
-
-const RATINGS: readonly { rating: Rating; name: string; tone: string }[] = [
-  { rating: 1, name: 'Again', tone: 'border-bad bg-bad-wash' },
-  { rating: 2, name: 'Hard', tone: 'border-edge bg-raised' },
-  { rating: 3, name: 'Good', tone: 'border-good bg-good-wash' },
-  { rating: 4, name: 'Easy', tone: 'border-edge bg-raised' },
-]
-
-/** The daily review. Every grade is applied here at once and kept before the next card; sending comes after. */
+/** The daily review, or the facts of a filter. Every answer is applied here at once; sending comes after. */
 export function ReviewPlayer({
   sitting: offered,
   learnerId,
@@ -117,103 +30,70 @@ export function ReviewPlayer({
   learnerId: string
 }) {
   const opened = useSitting(offered, learnerId)
-  const [state, dispatch] = useReducer(reduce, EMPTY)
-  const shownAt = useRef(0)
+  const review = useReview(opened, offered)
+  const { state, sitting, before, grade, answer, proceed, perform, undo, turn } = review
+  const { session, memories, shown, turned, answered, begun } = state
   const showButton = useRef<HTMLButtonElement>(null)
-  const goodButton = useRef<HTMLButtonElement>(null)
+  const likely = useRef<HTMLButtonElement>(null)
+  const question = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLHeadingElement>(null)
-  const { session, memories, factId, turned } = state
-  const { cards, settings, next: after } = opened?.sitting ?? offered
 
-  useEffect(() => {
-    if (!opened) return
-    const { sitting, pending, clock } = opened
-    const now = clock()
-    dispatch({ type: 'begin', state: begin(sitting.input, pending, sitting.settings, now), now })
-  }, [opened])
-
-  const card = factId === null ? undefined : cards[factId]
-  const memory = factId === null ? null : (memories.get(factId) ?? null)
-  const now = turned && opened ? opened.clock() : null
-  const next = now !== null && factId !== null ? outcomes(memory, factId, now, settings) : null
-  const begun = state.begun
-  const over = begun && factId === null
+  const card = shown ? sitting.cards[shown.factId] : undefined
+  const item = shown?.item
+  const isCard = item?.format === 'flashcard' || item?.format === 'contrast'
+  const practise = sitting.filter?.practise ?? false
+  const over = begun && shown === null
+  const waits = answered !== null || (isCard && turned)
 
   useEffect(() => {
     if (!begun) return
     if (over) end.current?.focus()
-    else if (turned) goodButton.current?.focus({ preventScroll: true })
-    else {
-      shownAt.current = performance.now()
-      showButton.current?.focus({ preventScroll: true })
-    }
-  }, [begun, over, turned])
+    else if (waits) likely.current?.focus({ preventScroll: true })
+    else if (isCard) showButton.current?.focus({ preventScroll: true })
+    else question.current?.focus({ preventScroll: true })
+  }, [begun, over, waits, isCard])
 
-  function grade(rating: Rating) {
-    if (!opened || !factId || !turned || !card) return
-    const at = opened.clock()
-    const graded = outcomes(memory, factId, at, settings)[rating]
-    const reviewId = newId()
-    void recordReviews([
-      {
-        kind: 'answer',
-        id: reviewId,
-        factId,
-        at,
-        format: 'flashcard',
-        rating,
-        correct: null,
-        options: null,
-        hinted: false,
-        elapsedMs: Math.min(60_000, Math.round(performance.now() - shownAt.current)),
-        slow: false,
-        practice: false,
-        intervalDays: null,
-        policy: CURRENT_POLICY,
-        ...ASIDE,
-        itemId: card.item.id,
-      },
-    ])
-    dispatch({
-      type: 'grade',
-      given: { reviewId, factId, before: memory },
-      rating,
-      memory: graded.memory,
-      said: `${RATINGS[rating - 1]?.name}, next in ${describeInterval(graded.delay)}.`,
-      now: at,
-    })
+  const graded = (rating: Rating) => () => {
+    if (answered && rating === answered.counted?.rating) proceed()
+    else if (waits) grade(rating)
   }
-
-  function undo() {
-    const last = state.given.at(-1)
-    if (!last || !opened) return
-    void recordReviews([
-      {
-        kind: 'undo',
-        id: newId(),
-        factId: last.factId,
-        at: opened.clock(),
-        undoes: last.reviewId,
-        ...ASIDE,
-      },
-    ])
-    dispatch({ type: 'undo' })
+  const choose = (index: number) => () => {
+    if (item && isChoice(item) && index < item.options.length) answer({ kind: 'choice', index })
   }
-
-  const turn = () => {
-    if (card) dispatch({ type: 'turn', said: card.item.key })
+  const pressed = (rating: Rating) => {
+    if (waits) return practise ? undefined : graded(rating)
+    return isCard ? undefined : choose(rating - 1)
   }
+  const paired = !waits && item && isChoice(item) && item.options.length === 2
+  const onward = answered
+    ? proceed
+    : waits
+      ? practise
+        ? undefined
+        : graded(3)
+      : isCard
+        ? turn
+        : undefined
+  const command = (kind: 'suspend' | 'bury') =>
+    shown && !answered && !practise ? () => perform({ kind }) : undefined
+  const flag = () => perform({ kind: 'flag', flag: before?.flag ? 0 : 1 })
   useKeys({
-    Space: turned ? () => grade(3) : turn,
-    Enter: turned ? () => grade(3) : turn,
-    '1': turned ? () => grade(1) : undefined,
-    '2': turned ? () => grade(2) : undefined,
-    '3': turned ? () => grade(3) : undefined,
-    '4': turned ? () => grade(4) : undefined,
+    Space: onward,
+    Enter: onward,
+    '1': pressed(1),
+    '2': pressed(2),
+    '3': pressed(3),
+    '4': pressed(4),
+    ArrowLeft: paired ? choose(0) : undefined,
+    ArrowRight: paired ? choose(1) : undefined,
     z: undo,
     Z: undo,
+    s: command('suspend'),
+    b: command('bury'),
+    f: shown && !answered ? flag : undefined,
   })
 
+  const now = waits && opened ? opened.clock() : null
   const left = remaining(session)
   return (
     <section
@@ -221,7 +101,7 @@ export function ReviewPlayer({
       aria-busy={!begun}
     >
       <div className="flex min-h-11 flex-wrap items-center gap-x-4">
-        <h1 className="text-base font-semibold">Review</h1>
+        <h1 className="text-base font-semibold">{practise ? 'Practice' : 'Review'}</h1>
         <p className="text-muted">
           {begun ? left.learning + left.review + left.new : offered.count} left
           {session.answered > 0 && `, ${session.answered} done`}
@@ -230,44 +110,84 @@ export function ReviewPlayer({
           type="button"
           className="ml-auto inline-flex min-h-11 items-center gap-2 rounded-lg px-2 text-muted enabled:hover:bg-raised disabled:invisible"
           onClick={undo}
-          disabled={state.given.length === 0}
+          disabled={state.done.length === 0}
         >
           Undo
           <Key name="Z" />
         </button>
       </div>
+      {practise && !over && (
+        <p className="text-muted">Practice changes nothing in your schedule.</p>
+      )}
       {over && opened ? (
         <CaughtUp
           heading={end}
-          next={firstOf(nextDue([...memories.values()], settings, opened.clock()), after)}
+          title={sitting.filter ? 'That was all of them' : undefined}
+          next={firstOf(
+            nextDue([...memories.values()], sitting.settings, opened.clock()),
+            sitting.next,
+          )}
           note={`${session.answered} answered`}
         />
       ) : (
         <>
-          <CardFace card={card} turned={turned} onTurn={turn} hidden={!begun} />
+          <div
+            ref={question}
+            tabIndex={-1}
+            className={`card mt-2 flex min-h-64 flex-col p-6 sm:p-10 ${begun ? '' : 'invisible'}`}
+          >
+            {card && item && (
+              <>
+                <div className="flex items-start justify-between gap-4">
+                  <p className="pt-2.5 text-sm text-muted">{card.comparison}</p>
+                  {!practise && (
+                    <CardMenu memory={before} disabled={answered !== null} onDeed={perform} />
+                  )}
+                </div>
+                {isCard ? (
+                  <CardFace card={card} item={item} turned={turned} onTurn={turn} />
+                ) : (
+                  <>
+                    <Question
+                      key={`${item.id} ${state.done.length - (answered ? 1 : 0)}`}
+                      item={item}
+                      subjects={subjectsOf(card)}
+                      given={answered?.response ?? null}
+                      onAnswer={answer}
+                    />
+                    {answered && (
+                      <Feedback
+                        item={item}
+                        answer={answered.response}
+                        grade={answered.grade}
+                        quiz={{
+                          rows: { [item.factIds[0] ?? '']: card.row },
+                          subjects: subjectsOf(card),
+                        }}
+                      />
+                    )}
+                  </>
+                )}
+                {waits && before && isLeech(before, sitting.settings) && (
+                  <p className="mt-4 rounded-xl bg-raised px-4 py-3">
+                    Forgotten {before.lapses} times. Telling it apart helps more than another
+                    review:{' '}
+                    <Link
+                      className="link"
+                      href={`/review?c=${card.slug}&topic=${encodeURIComponent(card.topic)}&practise=1`}
+                    >
+                      drill {card.row.topic}
+                    </Link>
+                    .
+                  </p>
+                )}
+              </>
+            )}
+          </div>
           <div className="within-reach mt-auto">
-            {next ? (
-              <fieldset className="grid grid-cols-2 gap-2 sm:grid-cols-4 sm:gap-3">
-                <legend className="sr-only">How well did you know it?</legend>
-                {RATINGS.map(({ rating, name, tone }) => (
-                  <button
-                    key={rating}
-                    ref={rating === 3 ? goodButton : undefined}
-                    type="button"
-                    onClick={() => grade(rating)}
-                    className={`flex min-h-16 flex-col items-center justify-center rounded-2xl border-2 px-3 py-2 hover:brightness-97 dark:hover:brightness-110 ${tone}`}
-                  >
-                    <span className="flex items-center gap-2 font-semibold">
-                      {name}
-                      <Key name={String(rating)} className="text-muted" />
-                    </span>
-                    <span className="text-sm text-muted">
-                      {describeInterval(next[rating].delay)}
-                    </span>
-                  </button>
-                ))}
-              </fieldset>
-            ) : (
+            {now !== null ? (
+              <Verdict review={review} now={now} likely={likely} onGrade={graded} />
+            ) : isCard || !begun ? (
               <button
                 ref={showButton}
                 type="button"
@@ -279,7 +199,7 @@ export function ReviewPlayer({
                 Show answer
                 <Key name="Space" />
               </button>
-            )}
+            ) : null}
           </div>
           <KeysSwitch />
         </>
@@ -288,5 +208,76 @@ export function ReviewPlayer({
         {state.said}
       </p>
     </section>
+  )
+}
+
+const subjectsOf = ({ row }: Sitting['cards'][string]) =>
+  row.cells.map(({ subject, name }) => ({ key: subject, name }))
+
+/** What an answer counts as, to be confirmed or changed; a flashcard's grade; in practice only whether it was known. */
+function Verdict({
+  review: { state, previewAt, grade, proceed },
+  now,
+  likely,
+  onGrade,
+}: {
+  review: ReturnType<typeof useReview>
+  now: number
+  likely: React.RefObject<HTMLButtonElement | null>
+  onGrade: (rating: Rating) => () => void
+}) {
+  const { answered } = state
+  const next = previewAt(now)
+  if (answered && !answered.counted) {
+    return (
+      <button
+        ref={likely}
+        type="button"
+        className="button button-primary min-h-16 w-full text-lg"
+        onClick={proceed}
+      >
+        Next
+        <Key name="Enter" />
+      </button>
+    )
+  }
+  if (!next) {
+    return (
+      <fieldset className="grid grid-cols-2 gap-3">
+        <legend className="sr-only">Did you know it?</legend>
+        <button type="button" className="button button-quiet min-h-16" onClick={() => grade(1)}>
+          Not yet
+        </button>
+        <button
+          ref={likely}
+          type="button"
+          className="button button-primary min-h-16"
+          onClick={() => grade(3)}
+        >
+          I knew it
+        </button>
+      </fieldset>
+    )
+  }
+  const counted = answered?.counted ?? null
+  const delayOf = (rating: Rating) =>
+    counted?.rating === rating ? counted.delay : next[rating].delay
+  return (
+    <GradeBar
+      legend={
+        counted
+          ? `Counts as ${nameOf(counted.rating)}. Change it if you know better.`
+          : 'How well did you know it?'
+      }
+      next={{
+        1: describeInterval(delayOf(1)),
+        2: describeInterval(delayOf(2)),
+        3: describeInterval(delayOf(3)),
+        4: describeInterval(delayOf(4)),
+      }}
+      counted={counted?.rating ?? null}
+      focus={likely}
+      onGrade={(rating) => onGrade(rating)()}
+    />
   )
 }

@@ -37,6 +37,8 @@ function shownBy(item: Item): readonly string[] {
     case 'odd-one-out':
     case 'sort':
       return item.options.map(({ text }) => text)
+    case 'multi-select':
+      return [item.stem.replace('of these', '')]
     default:
       return [item.stem]
   }

@@ -1,6 +1,8 @@
-import { startOfStudyDay } from './day'
+import { DAY, startOfStudyDay } from './day'
+import { intervalFor } from './fsrs'
 import type { QueueInput } from './queue'
 import type { StudyDay } from './queue-day'
+import { putAside } from './queue-gather'
 import { retrievabilityAt } from './schedule'
 import type { Memory, SchedulingSettings } from './types'
 
@@ -91,25 +93,34 @@ export function examNew(
 }
 
 interface Preparation {
-  readonly examDay: number
+  /** When the day of the exam begins, milliseconds. */
+  readonly at: number
+  readonly daysLeft: number
   dueToday: number
   dueBefore: number
-  readonly uncertain: Memory[]
+  /** With the probability of recall on that day. */
+  readonly uncertain: { memory: Memory; recall: number }[]
 }
 
 /**
- * Reviews that come forward today because of an exam within 7 days: those that would be recalled the least on the day
- * of the exam, as long as that is less than halfway from the desired retention to certainty. What comes forward and what is due
- * before the exam make the days left even. A fact that is due before the exam, or was answered today, stays where it is.
- * `due` and `later` are reviews due today or not. Errors as `startOfStudyDay`.
+ * Reviews that come forward at `now` (milliseconds) because of an exam within 7 days: those that would be recalled the
+ * least on its day, as long as that is less than halfway from the desired retention to certainty. With what is due
+ * before the exam they make the days left even. A fact that is due before the exam anyway, was answered today or is put
+ * aside stays where it is. Errors as `startOfStudyDay`.
  */
 export function examReviews(
-  due: readonly Memory[],
-  later: readonly Memory[],
-  { places, answered }: Known,
+  { memories, places, answered }: Pick<QueueInput, 'memories' | 'places' | 'answered'>,
   settings: SchedulingSettings,
   today: StudyDay,
+  now: number,
 ): Memory[] {
+  const { timeZone, dayStartHour, desiredRetention, parameters } = settings
+  const sure = (1 + desiredRetention) / 2
+  const lastExam = today.end + COMING_FORWARD_DAYS * DAY
+  const sureFor = intervalFor(1, sure, parameters) * DAY
+  const isConcerned = ({ state, due, lastReview, stability }: Memory) =>
+    state === 'review' && (due < lastExam || lastExam - lastReview > sureFor * stability)
+
   const preparations = new Map<string, Preparation>()
   const preparationOf = ({ factId }: Memory): Preparation | null => {
     const place = places[factId]
@@ -118,38 +129,32 @@ export function examReviews(
     if (daysLeft <= 0 || daysLeft > COMING_FORWARD_DAYS) return null
     const known = preparations.get(place.comparisonId)
     if (known) return known
-    const made = { examDay: place.examDay, dueToday: 0, dueBefore: 0, uncertain: [] }
+    const at = startOfStudyDay(place.examDay, timeZone, dayStartHour)
+    const made = { at, daysLeft, dueToday: 0, dueBefore: 0, uncertain: [] }
     preparations.set(place.comparisonId, made)
     return made
   }
-  const { timeZone, dayStartHour, desiredRetention } = settings
-  const sure = (1 + desiredRetention) / 2
-  const examAt = (examDay: number) => startOfStudyDay(examDay, timeZone, dayStartHour)
 
-  for (const memory of later) {
+  for (const memory of memories) {
+    if (!isConcerned(memory) || putAside(memory, now) !== null) continue
     const preparation = preparationOf(memory)
     if (!preparation) continue
-    const at = examAt(preparation.examDay)
-    if (memory.due < at) preparation.dueBefore += 1
-    else if (memory.lastReview < today.start && retrievabilityAt(memory, at, settings) < sure) {
-      preparation.uncertain.push(memory)
+    if (memory.due < today.end) preparation.dueToday += 1
+    else if (memory.due < preparation.at) preparation.dueBefore += 1
+    else if (memory.lastReview < today.start) {
+      const recall = retrievabilityAt(memory, preparation.at, settings)
+      if (recall < sure) preparation.uncertain.push({ memory, recall })
     }
-  }
-  for (const memory of due) {
-    const preparation = preparationOf(memory)
-    if (preparation) preparation.dueToday += 1
   }
 
   return [...preparations].flatMap(
-    ([comparisonId, { examDay, dueToday, dueBefore, uncertain }]) => {
+    ([comparisonId, { daysLeft, dueToday, dueBefore, uncertain }]) => {
       const done = answered.filter(
         (fact) => fact.comparisonId === comparisonId && fact.kind !== 'new',
       ).length
       const all = done + dueToday + dueBefore + uncertain.length
-      const share = Math.ceil(all / (examDay - today.number)) - done - dueToday
-      const at = examAt(examDay)
+      const share = Math.ceil(all / daysLeft) - done - dueToday
       return uncertain
-        .map((memory) => ({ memory, recall: retrievabilityAt(memory, at, settings) }))
         .sort((a, b) => a.recall - b.recall || (a.memory.factId < b.memory.factId ? -1 : 1))
         .slice(0, Math.max(0, share))
         .map(({ memory }) => memory)

@@ -30,7 +30,7 @@ export function arrange(sorted: readonly Movable[]): QueueEntry[] {
   for (const rank of partBy(sorted, (movable) => movable.rank)) {
     for (const group of partBy(rank, (movable) => movable.group)) {
       const entries = group.map(({ entry }) => entry)
-      arranged.push(...partRows(entries, arranged.at(-1)?.row ?? null))
+      for (const entry of partRows(entries, arranged.at(-1)?.row ?? null)) arranged.push(entry)
     }
   }
   return arranged
@@ -42,8 +42,13 @@ export function arrange(sorted: readonly Movable[]): QueueEntry[] {
  */
 export function partRows(entries: readonly QueueEntry[], previous: string | null): QueueEntry[] {
   const left = new Map<string, number>()
-  for (const { row } of entries) if (row !== null) left.set(row, (left.get(row) ?? 0) + 1)
-  const most = Math.max(0, ...left.values())
+  let most = 0
+  for (const { row } of entries) {
+    if (row === null) continue
+    const count = (left.get(row) ?? 0) + 1
+    left.set(row, count)
+    most = Math.max(most, count)
+  }
 
   const waiting = [...entries]
   const parted: QueueEntry[] = []

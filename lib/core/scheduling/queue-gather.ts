@@ -9,8 +9,6 @@ export interface Gathered {
   readonly steps: readonly Memory[]
   readonly leftOver: readonly Memory[]
   readonly reviews: readonly Memory[]
-  /** In review and due on another day. */
-  readonly later: readonly Memory[]
   /** Candidates, each once. */
   readonly fresh: readonly string[]
   /** Due, or candidates, and put aside by the learner. */
@@ -32,17 +30,13 @@ export function gather(
   const fresh = new Set(candidates)
   const held: HeldBack[] = []
   const due = { step: [] as Memory[], 'left-over': [] as Memory[], review: [] as Memory[] }
-  const later: Memory[] = []
   for (const memory of memories) {
     const { factId, state } = memory
     const isCandidate = fresh.has(factId)
     if (isCandidate && state !== 'new') fresh.delete(factId)
     const as = dueAs(memory, day, settings)
+    if (as === null && !(isCandidate && state === 'new')) continue
     const reason = putAside(memory, now)
-    if (as === null && !(isCandidate && state === 'new')) {
-      if (state === 'review' && reason === null) later.push(memory)
-      continue
-    }
     if (reason !== null) {
       fresh.delete(factId)
       held.push({ factId, kind: kindOf(memory), reason })
@@ -52,7 +46,6 @@ export function gather(
     steps: due.step,
     leftOver: due['left-over'],
     reviews: due.review,
-    later,
     fresh: [...fresh],
     held,
   }

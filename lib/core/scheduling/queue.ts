@@ -97,11 +97,11 @@ export function buildQueue(input: QueueInput, settings: SchedulingSettings, now:
     byChance ? '' : (places[factId]?.comparisonId ?? '')
   const ranked = (memories: readonly Memory[]) =>
     memories
-      .map((memory) => ({
-        ...rankOf(memory, order, settings, day.number, now),
-        group: groupOf(memory.factId, order === 'random'),
-        entry: entryOf(memory, places),
-      }))
+      .map((memory) => {
+        const { factId, rank, tie } = rankOf(memory, order, settings, day.number, now)
+        const group = groupOf(factId, order === 'random')
+        return { factId, rank, tie, group, entry: entryOf(memory, places) }
+      })
       .sort(byRank)
   const limits = limitsOf(input, settings, day.number)
   const leftOver = take(
@@ -112,10 +112,7 @@ export function buildQueue(input: QueueInput, settings: SchedulingSettings, now:
     limits.reviews,
   )
   let room = limits.reviews - leftOver.length
-  const early = take(
-    ranked(examReviews(gathered.reviews, gathered.later, input, settings, day)),
-    room,
-  )
+  const early = take(ranked(examReviews(input, settings, day, now)), room)
   room -= early.length
   const timely = take(ranked(gathered.reviews), room)
   room -= timely.length
@@ -131,7 +128,10 @@ export function buildQueue(input: QueueInput, settings: SchedulingSettings, now:
     limits.freshWithinReviews ? Math.min(limits.fresh, room) : limits.fresh,
   )
 
-  const reviews = [...arrange(leftOver), ...arrange([...early, ...timely].sort(byRank))]
+  const reviews = [
+    ...arrange(leftOver),
+    ...arrange(early.length > 0 ? [...early, ...timely].sort(byRank) : timely),
+  ]
   return { learning, main: placeNew(reviews, arrange(introduced), settings), held }
 }
 

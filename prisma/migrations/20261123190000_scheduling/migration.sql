@@ -43,7 +43,7 @@ CREATE TABLE "trainings" (
     CONSTRAINT "trainings_pkey" PRIMARY KEY ("user_id","id")
 );
 
--- What is stored moves over; the first thing done for a learner afterwards folds their log anew.
+-- What is stored moves over. The first thing done for a learner afterwards folds their log anew.
 UPDATE "memories" SET "next_at" = "due", "introduced" = "last_review";
 UPDATE "users" SET "settings_version" = 1;
 

@@ -1,0 +1,212 @@
+'use client'
+
+import { useEffect, useMemo, useReducer, useRef } from 'react'
+import { newId, recordReviews } from '@/lib/client/outbox'
+import { gradeAnswer, type Answer as Response } from '@/lib/core/grading/grade'
+import { obey } from '@/lib/core/scheduling/commands'
+import { answerOutcome, verdictAt } from '@/lib/core/scheduling/fold'
+import { CURRENT_POLICY } from '@/lib/core/scheduling/policy'
+import { describeInterval, outcomes, withLoad } from '@/lib/core/scheduling/preview'
+import { newMemory } from '@/lib/core/scheduling/schedule'
+import type { Answer, Command, Memory, Rating } from '@/lib/core/scheduling/types'
+import type { Sitting } from '@/lib/server/learner'
+import { evidenceOf, isSlow } from '../quiz/evidence'
+import { verdictOf } from '../quiz/feedback'
+import type { Deed } from './card-menu'
+import { nameOf } from './grade-bar'
+import { itemFor } from './item-for'
+import { dueApartFrom } from './load'
+import { begin, settingsFor } from './pending'
+import { EMPTY, reducer } from './state'
+import type { Opened } from './use-sitting'
+
+/** What the log keeps of a quiz's question, of which a card has none. */
+const ASIDE = { itemId: null, attemptId: null, chosenFactId: null, chosenSubject: null }
+
+const SAID: Readonly<Record<Exclude<Deed['kind'], 'flag'>, string>> = {
+  suspend: 'Suspended.',
+  bury: 'Put off until tomorrow.',
+  reset: 'To be learned anew.',
+  'set-due': 'Set.',
+}
+
+/** The sitting as it goes: every answer is applied here at once and kept before it is sent. */
+export function useReview(opened: Opened | null, offered: Sitting) {
+  const sitting = opened?.sitting ?? offered
+  const { cards, input, filter } = sitting
+  const practise = filter?.practise ?? false
+  const drill = filter?.topic != null
+  const touch = useRef(false)
+  const reduce = useMemo(
+    () =>
+      reducer((factId, memory) => itemFor(cards[factId], memory, { touch: touch.current, drill })),
+    [cards, drill],
+  )
+  const [state, dispatch] = useReducer(reduce, EMPTY)
+  const shownAt = useRef(0)
+  const { memories, shown } = state
+
+  useEffect(() => {
+    if (!opened) return
+    touch.current = !matchMedia('(hover: hover)').matches
+    const now = opened.clock()
+    dispatch({ type: 'begin', ...begin(opened.sitting, opened.pending, now), now })
+  }, [opened])
+
+  const isOpen = shown !== null && !state.turned && state.answered === null
+  const shownFact = shown?.factId
+  useEffect(() => {
+    if (isOpen && shownFact) shownAt.current = performance.now()
+  }, [isOpen, shownFact])
+
+  const counted = useMemo(
+    () => new Map(input.memories.map((memory) => [memory.factId, memory])),
+    [input],
+  )
+  const loadOf = (factId: string) => ({
+    due: dueApartFrom(factId, sitting.due, counted, memories, sitting.settings),
+    siblingDays: sitting.siblingDays[factId] ?? [],
+  })
+
+  /** The memory as it was before the question on the card was answered. */
+  const last = state.answered ? state.done.at(-1) : undefined
+  const before = shown ? (last ? last.before : (memories.get(shown.factId) ?? null)) : null
+
+  /** For each grade when the fact comes back, and the memory it leads to. */
+  function previewAt(now: number) {
+    if (!shown || practise) return null
+    const { factId } = shown
+    return outcomes(before, factId, now, settingsFor(sitting, factId), loadOf(factId))
+  }
+
+  const entry = (factId: string, at: number) => ({ id: newId(), factId, at })
+  const elapsed = () => Math.min(60_000, Math.round(performance.now() - shownAt.current))
+
+  function grade(rating: Rating) {
+    if (!opened || !shown) return
+    const { factId, item } = shown
+    const at = opened.clock()
+    const elapsedMs = state.answered ? 0 : elapsed()
+    const outcome = previewAt(at)?.[rating]
+    const answer: Answer = {
+      kind: 'answer',
+      ...entry(factId, at),
+      format: item.format,
+      rating,
+      correct: null,
+      options: null,
+      hinted: false,
+      elapsedMs,
+      slow: isSlow(item.format, elapsedMs, sitting.slowAfterMs),
+      practice: practise,
+      intervalDays: outcome && outcome.memory.intervalDays > 0 ? outcome.memory.intervalDays : null,
+      policy: CURRENT_POLICY,
+    }
+    const undoes = last?.entryIds ?? []
+    void recordReviews([
+      ...undoes.map((id) => ({
+        kind: 'undo' as const,
+        ...entry(factId, at),
+        undoes: id,
+        ...ASIDE,
+      })),
+      { ...answer, ...ASIDE, itemId: item.id },
+    ])
+    dispatch({
+      type: 'grade',
+      entryIds: [answer.id],
+      rating,
+      memory: outcome?.memory ?? practised(before, factId, rating, at),
+      said: outcome
+        ? `${nameOf(rating)}, next in ${describeInterval(outcome.delay)}.`
+        : `${nameOf(rating)}.`,
+      now: at,
+    })
+  }
+
+  function answer(response: Response) {
+    if (!opened || !shown || state.answered) return
+    const { factId, item } = shown
+    const at = opened.clock()
+    const grade = gradeAnswer(item, response)
+    const settings = settingsFor(sitting, factId)
+    const evidence = evidenceOf(item, grade, {
+      attemptId: null,
+      at,
+      elapsedMs: elapsed(),
+      slowAfterMs: sitting.slowAfterMs,
+      practice: practise,
+      newId,
+    }).map((review) =>
+      practise || review.kind !== 'answer'
+        ? review
+        : { ...review, ...withLoad(before, review, settings, loadOf(factId)) },
+    )
+    void recordReviews(evidence)
+    const given = evidence.find((review) => review.kind === 'answer' && review.factId === factId)
+    const memory = before ?? newMemory(factId)
+    const verdict = given?.kind === 'answer' ? verdictAt(memory, given, settings) : null
+    const outcome =
+      given?.kind === 'answer'
+        ? answerOutcome(memory, given, settings, { loggedDays: given.intervalDays })
+        : null
+    dispatch({
+      type: 'answer',
+      entryIds: evidence.map(({ id }) => id),
+      answered: {
+        response,
+        grade,
+        counted: verdict && outcome && { rating: verdict.rating, delay: outcome.delay },
+      },
+      memory: outcome?.memory ?? practised(before, factId, grade.correct ? 3 : 1, at),
+      said: verdictOf(item, grade),
+    })
+  }
+
+  function proceed() {
+    if (opened && state.answered) dispatch({ type: 'proceed', now: opened.clock() })
+  }
+
+  function perform(deed: Deed) {
+    if (!opened || !shown || state.answered) return
+    const { factId } = shown
+    const at = opened.clock()
+    const command: Command = { ...deed, ...entry(factId, at) }
+    void recordReviews([{ ...command, ...ASIDE }])
+    const memory = obey(before ?? newMemory(factId), command, settingsFor(sitting, factId))
+    const event = { entryIds: [command.id], memory }
+    if (deed.kind === 'flag') {
+      dispatch({ type: 'mark', ...event, said: deed.flag ? 'Flagged.' : 'Flag taken away.' })
+    } else {
+      dispatch({ type: 'set-aside', ...event, said: SAID[deed.kind], now: at })
+    }
+  }
+
+  function undo() {
+    const taken = state.done.at(-1)
+    if (!taken || !opened) return
+    const at = opened.clock()
+    const { factId } = taken.shown
+    void recordReviews(
+      taken.entryIds.map((id) => ({
+        kind: 'undo' as const,
+        ...entry(factId, at),
+        undoes: id,
+        ...ASIDE,
+      })),
+    )
+    dispatch({ type: 'undo' })
+  }
+
+  function turn() {
+    if (shown) dispatch({ type: 'turn', said: String(shown.item.key) })
+  }
+
+  return { state, sitting, before, previewAt, grade, answer, proceed, perform, undo, turn }
+}
+
+/** Practice leaves the memory as it is; what was missed waits in the sitting to be asked again. */
+function practised(before: Memory | null, factId: string, rating: Rating, at: number): Memory {
+  const memory = before ?? newMemory(factId)
+  return rating === 1 ? { ...memory, state: 'relearning', due: at } : { ...memory, state: 'review' }
+}
