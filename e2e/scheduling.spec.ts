@@ -41,6 +41,7 @@ test('settings are checked, shown in their effect, kept and used', async ({ page
   await page.goto('/c/docker-and-kubernetes')
   await page.getByRole('button', { name: 'Add to my daily review' }).click()
   await expect(left(page)).toHaveText('3 left')
+  await expect(showAnswer(page)).toBeFocused()
   await page.keyboard.press('Space')
   await expect(page.getByRole('button', { name: /^Again/ })).toContainText('2 min')
   await expect(page.getByRole('button', { name: /^Good/ })).toContainText('20 min')
@@ -80,6 +81,7 @@ test('a fact is suspended, put off and flagged, and all of it is taken back', as
   await page.keyboard.press('f')
   const flagged = (await question(page).textContent()) ?? ''
   await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: /^Good/ })).toBeFocused()
   await page.keyboard.press('4')
   await expect(left(page)).toContainText('12 left, 1 done')
   await page.goto('/review')
@@ -94,6 +96,7 @@ test('practice changes nothing in the schedule', async ({ page }) => {
   await beginReview(page)
   for (let card = 0; card < 2; card += 1) {
     await page.keyboard.press('Space')
+    await expect(page.getByRole('button', { name: /^Good/ })).toBeFocused()
     await page.keyboard.press('3')
     await expect(left(page)).toContainText(`${card + 1} done`)
   }

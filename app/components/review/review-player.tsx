@@ -44,14 +44,15 @@ export function ReviewPlayer({
   const practise = sitting.filter?.practise ?? false
   const over = begun && shown === null
   const waits = answered !== null || (isCard && turned)
+  const deeds = state.done.length
 
   useEffect(() => {
-    if (!begun) return
+    if (!begun || deeds < 0) return
     if (over) end.current?.focus()
     else if (waits) likely.current?.focus({ preventScroll: true })
     else if (isCard) showButton.current?.focus({ preventScroll: true })
     else question.current?.focus({ preventScroll: true })
-  }, [begun, over, waits, isCard])
+  }, [begun, over, waits, isCard, deeds])
 
   const graded = (rating: Rating) => () => {
     if (answered && rating === answered.counted?.rating) proceed()

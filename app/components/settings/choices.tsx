@@ -141,8 +141,8 @@ export function OrderFields({ values, change }: FieldsProps) {
         onChange={(on) => change('newBeyondReviews', on)}
       />
       <fieldset className="py-5">
-        <legend className="font-semibold">Only one fact of a row a day</legend>
-        <p className="text-muted">
+        <legend className="float-left w-full font-semibold">Only one fact of a row a day</legend>
+        <p className="clear-both text-muted">
           Once a fact was asked, the others of its row wait for the next day, so that one does not
           remind you of the other.
         </p>
@@ -176,8 +176,8 @@ export function LoadFields({ values, change }: FieldsProps) {
         onChange={(on) => change('balanceLoad', on)}
       />
       <fieldset className="py-5" disabled={!values.balanceLoad}>
-        <legend className="font-semibold">Easy days</legend>
-        <p className="text-muted">
+        <legend className="float-left w-full font-semibold">Easy days</legend>
+        <p className="clear-both text-muted">
           How much each day of the week should bring{values.balanceLoad ? '' : '; needs even days'}.
         </p>
         <div className="mt-3 grid gap-3 sm:grid-cols-2">

@@ -99,7 +99,7 @@ function Row({
             save({ retention: event.target.value === '' ? null : Number(event.target.value) })
           }
         >
-          <option value="">As everywhere ({general} %)</option>
+          <option value="">As usual ({general} %)</option>
           {shares.map((share) => (
             <option key={share} value={share}>
               {share} %

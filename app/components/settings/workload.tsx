@@ -7,8 +7,8 @@ import type { Workload as Load } from '@/lib/core/scheduling/workload'
 const SHARES = [70, 75, 80, 85, 88, 90, 93, 95, 97]
 const DAYS = 365
 const SECONDS = 8
-const LEAST_FACTS = 100
-const MOST_FACTS = 2_000
+const LEAST_FACTS = 1_000
+const MOST_FACTS = 3_000
 
 /** "Help me decide": what each share would cost and bring over a year, simulated here by the learner's own parameters. */
 export function Workload({
@@ -77,7 +77,7 @@ export function Workload({
                 Time a day
               </th>
               <th scope="col" className="px-2 py-1 text-right">
-                Known after
+                Known then
               </th>
               <td />
             </tr>
