@@ -92,6 +92,37 @@ test('a fact is suspended, put off and flagged, and all of it is taken back', as
   await expect(page.getByText(flagged).or(page.locator('fieldset'))).toBeVisible()
 })
 
+test('what was set aside is listed and brought back', async ({ page }) => {
+  await beginReview(page)
+  const name = (await question(page).textContent()) ?? ''
+  await page.keyboard.press('f')
+  await page.keyboard.press('s')
+  await expect(left(page)).toHaveText('13 left')
+  await page.goto('/progress')
+  const row = page.getByRole('listitem').filter({ hasText: name })
+  await expect(row).toContainText('suspended, flagged')
+  await expectAccessible(page)
+  await row.getByRole('button', { name: 'Bring back' }).click()
+  await expect(row).not.toContainText('suspended')
+  await row.getByRole('button', { name: 'Unflag' }).click()
+  await expect(row).toHaveCount(0)
+  await page.goto('/review')
+  await expect(left(page)).toHaveText('14 left')
+})
+
+test('a part of a comparison is practised from its page', async ({ page }) => {
+  await beginReview(page)
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: /^Good/ })).toBeFocused()
+  await page.keyboard.press('4')
+  await page.goto('/c/docker-and-kubernetes')
+  await page.getByText('Practise without changing the schedule').click()
+  await page.getByLabel('Subject').selectOption({ label: 'Kubernetes' })
+  await page.getByRole('button', { name: 'Practise' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Practice')
+  await expect(left(page)).toHaveText('7 left')
+})
+
 test('practice changes nothing in the schedule', async ({ page }) => {
   await beginReview(page)
   for (let card = 0; card < 2; card += 1) {

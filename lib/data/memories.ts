@@ -33,7 +33,7 @@ const placeOf = ({ comparisonId, row, about, examDay }: PlaceRow): Place => ({
 })
 
 /** The memories that `chosen` selects from `memories`, of facts that are in their comparison still, soonest first. */
-async function placedMemories(
+export async function placedMemories(
   db: Database,
   userId: string,
   chosen: Prisma.Sql,

@@ -3,11 +3,13 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
 import { Fresh } from '@/app/components/fresh'
+import { SetAsideFacts } from '@/app/components/set-aside'
 import { latestAttempts } from '@/lib/data/attempts'
 import { enrolments } from '@/lib/data/enrolments'
 import { getViewer } from '@/lib/server/auth'
 import { database } from '@/lib/server/database'
 import { comparisonsOf, dayOf, masteryFor, streakFor } from '@/lib/server/learner'
+import { setAsideBy } from '@/lib/server/set-aside'
 
 export const metadata: Metadata = { title: 'Progress' }
 
@@ -15,11 +17,12 @@ export const metadata: Metadata = { title: 'Progress' }
 export default async function ProgressPage() {
   const viewer = await getViewer()
   if (!viewer) redirect('/sign-in?next=/progress')
-  const [day, streak, attempts, enrolled] = await Promise.all([
+  const [day, streak, attempts, enrolled, setAside] = await Promise.all([
     dayOf(viewer),
     streakFor(viewer),
     latestAttempts(database(), viewer.id, 50),
     enrolments(database(), viewer.id),
+    setAsideBy(viewer),
   ])
   const comparisons = await comparisonsOf([...enrolled, ...attempts])
   const studied = await Promise.all(
@@ -65,6 +68,14 @@ export default async function ProgressPage() {
           <ComparisonTable comparison={comparison} mastery={mastery} />
         </section>
       ))}
+      {setAside.length > 0 && (
+        <section className="mt-14" aria-labelledby="set-aside">
+          <h2 id="set-aside" className="text-2xl font-semibold">
+            Marked and stubborn facts
+          </h2>
+          <SetAsideFacts facts={setAside} at={day.at} />
+        </section>
+      )}
       {attempts.length > 0 && (
         <section className="mt-14" aria-labelledby="attempts">
           <h2 id="attempts" className="text-2xl font-semibold">

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
+import { PractiseForm } from '@/app/components/practise-form'
 import { formatNames } from '@/app/components/quiz/format-names'
 import { StudyButton } from '@/app/components/study-button'
 import { findLibraryComparison } from '@/lib/data/comparisons'
@@ -86,6 +87,7 @@ export default async function ComparisonPage({ params }: Props) {
             </div>
           </details>
         </form>
+        {enrolled && <PractiseForm slug={slug} comparison={comparison} />}
       </header>
       <ComparisonTable comparison={comparison} mastery={mastery} />
     </>
