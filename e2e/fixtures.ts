@@ -110,7 +110,7 @@ export async function reviewAll(page: Page): Promise<number> {
   await expect(page.locator('section[aria-busy="false"]')).toBeVisible()
   for (;;) {
     const show = page.getByRole('button', { name: 'Show answer' })
-    const question = page.locator('section fieldset, section form')
+    const question = page.locator('section fieldset, section form').filter({ visible: true })
     const over = page.getByText(/That was all for now|All caught up/)
     await expect(show.or(over).or(question).first()).toBeVisible()
     if (await over.count()) break
@@ -130,7 +130,7 @@ export async function reviewAll(page: Page): Promise<number> {
 
 /** Answers the question of a review, rightly or wrongly as it happens, until what it counts as is shown. */
 async function answerReview(page: Page): Promise<void> {
-  const field = page.locator('section form input')
+  const field = page.locator('section form input').filter({ visible: true })
   if (await field.count()) {
     await field.fill('something else')
     await page.keyboard.press('Enter')

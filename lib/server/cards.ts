@@ -39,11 +39,14 @@ function itemsByFact(comparison: Comparison): ReadonlyMap<string, readonly Item[
   return sorted
 }
 
-/** By fact id, the cards of those wanted that have a flashcard; `seed` draws which questions come with each. */
+/**
+ * By fact id, the cards of those wanted that have a flashcard; `seed` draws which questions come with each. For a drill
+ * the card that tells the subjects apart stands before them.
+ */
 export function cardsOf(
   comparisons: readonly StoredComparison[],
   wanted: ReadonlyMap<string, Memory | null>,
-  seed: string,
+  { seed, drill }: { seed: string; drill: boolean },
 ): Record<string, Card> {
   const cards: Record<string, Card> = {}
   for (const { comparison, slug } of comparisons) {
@@ -57,7 +60,10 @@ export function cardsOf(
       if (item?.format !== 'flashcard' || !row) continue
       cards[id] = {
         item,
-        items: suitedItems(own, memory, `${seed} ${id}`),
+        items: [
+          ...own.filter(({ format }) => drill && format === 'contrast'),
+          ...suitedItems(own, memory, `${seed} ${id}`),
+        ],
         comparison: comparison.title,
         slug,
         topic,

@@ -36,21 +36,23 @@ export async function setAsideBy({ id, settings }: Viewer): Promise<SetAside[]> 
   const comparisons = await comparisonsOf(
     marked.map(({ ownerId, place: { comparisonId } }) => ({ ownerId, comparisonId })),
   )
-  return Object.entries(cardsOf(comparisons, memories, '')).flatMap(([factId, card]) => {
-    const memory = memories.get(factId)
-    if (!memory) return []
-    const { suspended, buriedUntil, flag, lapses } = memory
-    return [
-      {
-        factId,
-        name: card.item.stem,
-        slug: card.slug,
-        topic: card.topic,
-        suspended,
-        buried: buriedUntil > at,
-        flag,
-        stubborn: isLeech(memory, settings) ? lapses : 0,
-      },
-    ]
-  })
+  return Object.entries(cardsOf(comparisons, memories, { seed: '', drill: false })).flatMap(
+    ([factId, card]) => {
+      const memory = memories.get(factId)
+      if (!memory) return []
+      const { suspended, buriedUntil, flag, lapses } = memory
+      return [
+        {
+          factId,
+          name: card.item.stem,
+          slug: card.slug,
+          topic: card.topic,
+          suspended,
+          buried: buriedUntil > at,
+          flag,
+          stubborn: isLeech(memory, settings) ? lapses : 0,
+        },
+      ]
+    },
+  )
 }

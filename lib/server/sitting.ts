@@ -85,7 +85,10 @@ export async function sittingOf(
     loadFrom(viewer, day.number),
     slowAfter(database(), viewer.id),
   ])
-  const cards = cardsOf(comparisons, wanted, String(day.number))
+  const cards = cardsOf(comparisons, wanted, {
+    seed: String(day.number),
+    drill: filter?.topic != null,
+  })
   const siblingDays = await siblingDaysOf(viewer, comparisons, new Set(Object.keys(cards)))
   const shown = ({ factId }: { readonly factId: string }) => factId in cards
   const queue = { learning: learning.filter(shown), main: main.filter(shown) }
