@@ -28,7 +28,9 @@ export function storedMemories(query: Query, email: string): Promise<object[]> {
   return query(
     `SELECT fact_id AS "factId", state, step, stability, difficulty,
        (extract(epoch FROM due) * 1000)::float8 AS due, interval_days AS "intervalDays",
-       (extract(epoch FROM last_review) * 1000)::float8 AS "lastReview", reps, lapses
+       (extract(epoch FROM last_review) * 1000)::float8 AS "lastReview", reps, lapses,
+       (extract(epoch FROM introduced) * 1000)::float8 AS introduced, suspended,
+       coalesce((extract(epoch FROM buried_until) * 1000)::float8, 0) AS "buriedUntil", flag
      FROM memories JOIN users ON users.id = memories.user_id
      WHERE users.email = $1 ORDER BY fact_id`,
     [email],

@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { serverClock } from '@/lib/client/clock'
 import { flush, newId, outbox, recordReviews } from '@/lib/client/outbox'
 import type { Command } from '@/lib/core/scheduling/types'
 import type { SetAside } from '@/lib/server/set-aside'
@@ -27,7 +28,7 @@ export function SetAsideFacts({ facts, at }: { facts: readonly SetAside[]; at: n
     router.refresh()
   }
 
-  const entry = ({ factId }: SetAside) => ({ id: newId(), factId, at: Math.max(at, Date.now()) })
+  const entry = ({ factId }: SetAside) => ({ id: newId(), factId, at: serverClock(at)() })
   const bringBack = (fact: SetAside) => {
     const commands: Command[] = [
       ...(fact.suspended ? [{ kind: 'resume' as const, ...entry(fact) }] : []),

@@ -10,3 +10,25 @@ export function serverClock(at: number): () => number {
   offsets.set(at, offset)
   return () => Date.now() + offset
 }
+
+const SAVED = 'discern.saved'
+let saved = 0
+
+/** Takes note of the moment (the server's milliseconds) from which on every page knows of what was sent. */
+export function noteSaved(at: number): void {
+  saved = Math.max(saved, at)
+  try {
+    localStorage.setItem(SAVED, String(saved))
+  } catch {
+    return
+  }
+}
+
+/** Whether a page made at that moment may lack answers that were saved while it was under way. */
+export function isOutdated(at: number): boolean {
+  try {
+    return at <= Math.max(saved, Number(localStorage.getItem(SAVED)) || 0)
+  } catch {
+    return at <= saved
+  }
+}

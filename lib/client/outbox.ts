@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Attempt, ReviewVerdict, SentReview } from '../core/records'
+import { noteSaved } from './clock'
 import { GUEST, type KeptAttempt, type KeptReview, runKey, store } from './store'
 
 /** What the learner is told about their answers. */
@@ -225,7 +226,8 @@ async function deliverReviews(batch: readonly KeptReview[]): Promise<boolean> {
     reviews: batch.map((kept) => kept.review),
   })
   if (sent.ok) {
-    const { results } = sent.body as { results: ReviewVerdict[] }
+    const { results, savedAt } = sent.body as { results: ReviewVerdict[]; savedAt: number }
+    noteSaved(savedAt)
     await settle(batch, new Map(results.map(({ id, status }) => [id, status])))
     return true
   }

@@ -91,7 +91,12 @@ export async function sittingOf(
   })
   const siblingDays = await siblingDaysOf(viewer, comparisons, new Set(Object.keys(cards)))
   const shown = ({ factId }: { readonly factId: string }) => factId in cards
-  const queue = { learning: learning.filter(shown), main: main.filter(shown) }
+  const contrastFirst = ({ factId }: { readonly factId: string }) =>
+    filter?.topic != null && cards[factId]?.items[0]?.format === 'contrast' ? 0 : 1
+  const queue = {
+    learning: learning.filter(shown),
+    main: main.filter(shown).sort((a, b) => contrastFirst(a) - contrastFirst(b)),
+  }
   const input = inputOf(found.input, cards, day.number)
   return {
     at,

@@ -1,8 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
-import { serverClock, wasSeen } from '@/lib/client/clock'
+import { useEffect, useRef, useState } from 'react'
+import { isOutdated, serverClock, wasSeen } from '@/lib/client/clock'
 import { flush, outbox, pendingReviews } from '@/lib/client/outbox'
 import type { Review } from '@/lib/core/scheduling/types'
 import type { Sitting } from '@/lib/server/learner'
@@ -23,6 +23,7 @@ export function useSitting(offered: Sitting, learnerId: string): Opened | null {
   const router = useRouter()
   const [opened, setOpened] = useState<Opened | null>(null)
   const isOpen = opened !== null
+  const asked = useRef(false)
 
   useEffect(() => {
     if (isOpen) return
@@ -34,7 +35,9 @@ export function useSitting(offered: Sitting, learnerId: string): Opened | null {
       if (pending.length > 0) await flush()
       const failed = outbox.status().failed
       if (!current) return
-      if ((restored || pending.length > 0) && !failed) {
+      const stale = restored || pending.length > 0 || (isOutdated(offered.at) && !asked.current)
+      if (stale && !failed) {
+        asked.current = true
         router.refresh()
         return
       }
