@@ -172,3 +172,10 @@ test('fitting says when there is too little to fit to', async ({ page }) => {
   await page.getByRole('button', { name: 'Fit to my reviews' }).click()
   await expect(page.getByText('Not enough reviews yet.')).toBeVisible({ timeout: 15_000 })
 })
+
+test('a drill begins with what tells the subjects apart', async ({ page }) => {
+  await beginReview(page)
+  await page.goto('/review?c=docker-and-kubernetes&topic=networking&practise=1')
+  await expect(question(page)).toHaveText('Networking: how does Docker differ from Kubernetes?')
+  await expect(left(page)).toHaveText('2 left')
+})
