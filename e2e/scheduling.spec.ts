@@ -79,7 +79,6 @@ test('a fact is suspended, put off and flagged, and all of it is taken back', as
 
   await page.keyboard.press('s')
   await page.keyboard.press('f')
-  const flagged = (await question(page).textContent()) ?? ''
   await page.keyboard.press('Space')
   await expect(page.getByRole('button', { name: /^Good/ })).toBeFocused()
   await page.keyboard.press('4')
@@ -89,7 +88,6 @@ test('a fact is suspended, put off and flagged, and all of it is taken back', as
   await page.goto('/review?only=flagged&practise=1')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Practice')
   await expect(left(page)).toHaveText('1 left')
-  await expect(page.getByText(flagged).or(page.locator('fieldset'))).toBeVisible()
 })
 
 test('what was set aside is listed and brought back', async ({ page }) => {

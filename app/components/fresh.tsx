@@ -1,8 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
-import { serverClock, wasSeen } from '@/lib/client/clock'
+import { useEffect, useRef } from 'react'
+import { isOutdated, serverClock, wasSeen } from '@/lib/client/clock'
 import { flush, outbox } from '@/lib/client/outbox'
 
 const STALE_MS = 60_000
@@ -13,10 +13,12 @@ const STALE_MS = 60_000
  */
 export function Fresh({ at }: { at: number }) {
   const router = useRouter()
+  const asked = useRef(false)
   useEffect(() => {
-    const restored = wasSeen(at)
+    const stale = wasSeen(at) || (isOutdated(at) && !asked.current)
     const clock = serverClock(at)
-    if (restored) void flush().then(() => router.refresh())
+    asked.current ||= stale
+    if (stale) void flush().then(() => router.refresh())
     const look = () => {
       if (document.visibilityState === 'visible' && clock() - at > STALE_MS) router.refresh()
     }
