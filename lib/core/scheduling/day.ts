@@ -6,6 +6,8 @@ interface Zone {
   readonly format: Intl.DateTimeFormat
   /** Offset at UTC midnight, by UTC day. */
   readonly offsets: Map<number, number>
+  /** The instant at which the clock is moved, by UTC day; null where it is moved in a way not worth remembering. */
+  readonly moves: Map<number, number | null>
 }
 
 /** In the year 100: Date.UTC takes smaller years for those of the 20th century. */
@@ -31,7 +33,7 @@ function zoneOf(name: string): Zone {
     second: 'numeric',
   })
   if (zones.size >= MOST_ZONES) zones.clear()
-  const zone = { format, offsets: new Map<number, number>() }
+  const zone = { format, offsets: new Map(), moves: new Map() }
   zones.set(name, zone)
   return zone
 }
@@ -54,11 +56,37 @@ function midnightOffset(zone: Zone, utcDay: number): number {
   return offset
 }
 
+/**
+ * The first millisecond of a UTC day at which the clock shows `after` instead of `before`; null where it shows anything
+ * else in between.
+ */
+function moveOf(zone: Zone, utcDay: number, before: number, after: number): number | null {
+  const known = zone.moves.get(utcDay)
+  if (known !== undefined) return known
+  let low = utcDay * DAY
+  let high = low + DAY
+  let moved: number | null = high
+  while (moved !== null && high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    const offset = measuredOffset(zone, middle)
+    if (offset === before) low = middle
+    else high = middle
+    moved = offset === before || offset === after ? high : null
+  }
+  if (zone.moves.size >= MOST_OFFSETS) zone.moves.clear()
+  zone.moves.set(utcDay, moved)
+  return moved
+}
+
 /** The same as `measuredOffset`, fast: where both ends of a UTC day agree, no clock was moved within it. */
 function offsetAt(zone: Zone, ms: number): number {
   const utcDay = Math.floor(ms / DAY)
-  const offset = midnightOffset(zone, utcDay)
-  return offset === midnightOffset(zone, utcDay + 1) ? offset : measuredOffset(zone, ms)
+  const before = midnightOffset(zone, utcDay)
+  const after = midnightOffset(zone, utcDay + 1)
+  if (before === after) return before
+  const move = moveOf(zone, utcDay, before, after)
+  if (move === null) return measuredOffset(zone, ms)
+  return ms < move ? before : after
 }
 
 /** @throws RangeError unless `ms` is an instant a Date can hold */
