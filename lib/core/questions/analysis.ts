@@ -70,13 +70,19 @@ export interface Analysis {
   placeOf(topic: string): number
   /** Positions in `facts` of the facts whose wording holds the token, ascending. */
   holding(token: string): readonly number[]
-  /** From a thousand facts on there is more to ask than anybody answers: each is then asked in fewer formats. */
+  /** With more facts than this a learner never sees most of the questions: each fact is then asked in few formats. */
   readonly large: boolean
-  /** The facts a format asks one by one: all, or in a large comparison those whose turn it is (a format's number). */
-  inTurn(format: number): readonly Known[]
   /** Whether the text is English enough for English rules about words. */
   readonly english: boolean
   wordingOf(text: string): Wording
+}
+
+/** What a format is asked for at a time: all of a comparison, or of a large one what is in turn. */
+export interface Asked {
+  /** For a format that asks one fact, in document order. */
+  readonly facts: readonly Known[]
+  /** Keys of topics, for a format that asks a row or takes several together; in document order. */
+  readonly topics: readonly string[]
 }
 
 const YES = /^(?:yes|true|✅|✔|✓|☑|👍|y(?=$|\W)|:(?:heavy_check_mark|white_check_mark|check):)/iu
@@ -158,7 +164,8 @@ function nameInSentence({ name }: Subject, facts: readonly Fact[]): string {
   return isCommon ? `The ${plain}` : name
 }
 
-const MANY_FACTS = 1000
+/** A comparison of more facts than this is large. */
+export const MANY_FACTS = 200
 const NONE: readonly Known[] = []
 
 export function analyse({ subjects, topics, facts, shape }: Comparison): Analysis {
@@ -238,7 +245,6 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
       if (cells) add(cells, entry.fact.topic, entry)
     }
   }
-  const large = facts.length >= MANY_FACTS
   const places = new Map([...byTopic.keys()].map((topic, at) => [topic, at]))
   return {
     subjects,
@@ -246,8 +252,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     find,
     of: (subject, topic) => byCell.get(subject)?.get(topic) ?? NONE,
     on: (topic) => byTopic.get(topic) ?? NONE,
-    large,
-    inTurn: (format) => (large ? known.filter(({ index }) => (index + format) % 2 === 0) : known),
+    large: facts.length > MANY_FACTS,
     topics: [...byTopic.keys()],
     placeOf: (topic) => places.get(topic) ?? -1,
     holding: (token) => postings.get(token) ?? [],

@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
 import { jaccard } from '../text'
-import { type Analysis, booleanOf, type Known } from './analysis'
+import { type Analysis, type Asked, booleanOf, type Known } from './analysis'
 import { pairsInRow, pairsOf } from './cards'
 import { contradicts } from './contrast'
 import { compose, type Draft, listed, type Proposal } from './draft'
@@ -18,9 +18,10 @@ type Holder = (typeof ANSWERS)[number]
 /** From this share of common words on, what two cells begin with is said of both. */
 const SAME = 0.6
 /** "Has a large ecosystem of tools and services." Only the one, only the other, both, or neither? */
-function make(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
   const pairs = pairsOf(analysis.subjects)
-  return analysis.topics.flatMap((topic, row) => {
+  return asked.topics.flatMap((topic) => {
+    const row = analysis.placeOf(topic)
     return pairsInRow(pairs, row).flatMap((pair, step) =>
       onTopic(analysis, topic, pair, row + step),
     )

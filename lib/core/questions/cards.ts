@@ -25,19 +25,27 @@ export function pairsInRow<T>(pairs: readonly T[], row: number): T[] {
   return [0, 1].map((step) => pairs[(row * PAIRS_A_ROW + step) % pairs.length] as T)
 }
 
-const made = new WeakMap<Analysis, Map<string, readonly (readonly (Card | null)[])[]>>()
+/** The card of each column, null where it has none. */
+type Cards = readonly (Card | null)[]
+const made = new WeakMap<Analysis, Map<string, (Cards | undefined)[]>>()
 
-/** For each topic the card each column could get from it: its first that is clean and says one subject only. */
+/** Of the topic at a place, the card each column could get from it: its first that is clean and says one subject only. */
 export function cardRows(
   analysis: Analysis,
   columns: readonly Subject[],
-): readonly (readonly (Card | null)[])[] {
-  const kept = made.get(analysis) ?? new Map()
+): (place: number) => Cards {
+  const kept = made.get(analysis) ?? new Map<string, (Cards | undefined)[]>()
   made.set(analysis, kept)
   const name = columns.map(({ key }) => key).join('\n')
-  const rows = kept.get(name) ?? analysis.topics.map((topic) => rowOf(analysis, columns, topic))
+  const rows = kept.get(name) ?? []
   kept.set(name, rows)
-  return rows
+  return (place) => {
+    const known = rows[place]
+    if (known) return known
+    const row = rowOf(analysis, columns, analysis.topics[place] as string)
+    rows[place] = row
+    return row
+  }
 }
 
 function rowOf(analysis: Analysis, columns: readonly Subject[], topic: string): (Card | null)[] {

@@ -1,7 +1,7 @@
 import { random } from '../random'
 import { fold, tokens } from '../text'
 import { abbreviationsOf } from './abbreviations'
-import type { Analysis, Known } from './analysis'
+import type { Analysis, Asked, Known } from './analysis'
 import { booleanOf } from './analysis'
 import { compose, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
@@ -18,9 +18,9 @@ const LONGEST_UNSPACED = 8
 const MOST_VALUE_WORDS = 3
 
 /** A statement with one term taken out; its subject stays, so that the blank has one right answer. */
-function make(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
-  return analysis.inTurn(1).flatMap((known): Proposal[] => {
+  return asked.facts.flatMap((known): Proposal[] => {
     const { fact, topic, full } = known
     const owner = listed(fact.about.map((key) => names.get(key) ?? key))
     const head = headed(owner, topic)

@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
-import type { Analysis, Known } from './analysis'
-import { pairsInRow, pairsOf } from './cards'
+import type { Analysis, Asked, Known } from './analysis'
+import { pairsOf } from './cards'
 import { nearDuplicate } from './contrast'
 import { compose, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
@@ -10,31 +10,55 @@ import { chanceOf } from './score'
 /** Cells with more facts than this are lists: no card holds them. */
 const MOST_IN_CELL = 4
 
-/** "Configuration: how does Docker differ from Kubernetes?" One card a topic and pair of subjects (two pairs a topic in a large document), a line each behind. */
-function make(analysis: Analysis): Proposal[] {
+type Pair = readonly [Subject, Subject]
+
+/** "Configuration: how does Docker differ from Kubernetes?" One card a topic and pair of subjects, a line each behind; in a large document as few as show every fact asked. */
+function make(analysis: Analysis, asked: Asked): Proposal[] {
   const pairs = pairsOf(analysis.subjects)
-  return analysis.topics.flatMap((topic, row) => {
-    return (analysis.large ? pairsInRow(pairs, row) : pairs).flatMap((pair) => {
-      const cells = pair.map(({ key }) => analysis.of(key, topic))
-      const all = cells.every((cell) => cell.length > 0 && cell.length <= MOST_IN_CELL)
-      return all ? [propose(pair, cells[0] as Known[], cells[1] as Known[])] : []
+  const facts = new Set(asked.facts)
+  return asked.topics.flatMap((topic) => {
+    const cards = pairs.flatMap((pair): Cells[] => {
+      const [left, right] = pair.map(({ key }) => analysis.of(key, topic)) as [Known[], Known[]]
+      const all = [left, right].every(({ length }) => length > 0 && length <= MOST_IN_CELL)
+      return all ? [{ pair, left, right }] : []
     })
+    const chosen = analysis.large ? fewest(cards, facts) : cards
+    return chosen.map(propose)
   })
 }
 
-function propose([a, b]: readonly [Subject, Subject], left: Known[], right: Known[]): Proposal {
+interface Cells {
+  readonly pair: Pair
+  readonly left: Known[]
+  readonly right: Known[]
+}
+
+/** Those of both of whose cells something is yet to be shown, then those of one. */
+function fewest(cards: readonly Cells[], asked: ReadonlySet<Known>): Cells[] {
+  const shown = new Set<Known>()
+  const isOpen = (cell: readonly Known[]) =>
+    cell.some((known) => asked.has(known) && !shown.has(known))
+  const chosen: Cells[] = []
+  for (const least of [2, 1]) {
+    for (const card of cards) {
+      if (chosen.includes(card) || [card.left, card.right].filter(isOpen).length < least) continue
+      chosen.push(card)
+      if (isSame(card)) continue
+      for (const known of [...card.left, ...card.right]) shown.add(known)
+    }
+  }
+  return chosen
+}
+
+function propose(cells: Cells): Proposal {
+  const { pair, left, right } = cells
+  const [a, b] = pair
   const [first] = left as [Known]
   const stem = `${first.topic}: how does ${a.name} differ from ${b.name}?`
   const knowns = [...new Set([...left, ...right])]
-  const text = (cell: readonly Known[]) => cell.map(({ full }) => full.text).join(' ')
-  const same =
-    normalised(text(left)) === normalised(text(right)) ||
-    (left.length === 1 &&
-      right.length === 1 &&
-      nearDuplicate(first.wording, (right[0] as Known).wording) &&
-      first.wording.words.join(' ') === right[0]?.wording.words.join(' '))
-  if (same) return [refused('contrast', knowns, stem, 'no-contrast', 'No difference is stated')]
-  const key = `${a.name}: ${text(left)}\n${b.name}: ${text(right)}`
+  if (isSame(cells))
+    return [refused('contrast', knowns, stem, 'no-contrast', 'No difference is stated')]
+  const key = `${a.name}: ${textOf(left)}\n${b.name}: ${textOf(right)}`
   return [
     compose(knowns, [stem, key], {
       format: 'contrast',
@@ -43,6 +67,20 @@ function propose([a, b]: readonly [Subject, Subject], left: Known[], right: Know
       key,
     }),
   ]
+}
+
+const textOf = (cell: readonly Known[]) => cell.map(({ full }) => full.text).join(' ')
+
+/** Whether two cells say the same, so that no difference is stated. */
+function isSame({ left, right }: Cells): boolean {
+  const [a, b] = [left[0] as Known, right[0] as Known]
+  return (
+    normalised(textOf(left)) === normalised(textOf(right)) ||
+    (left.length === 1 &&
+      right.length === 1 &&
+      nearDuplicate(a.wording, b.wording) &&
+      a.wording.words.join(' ') === b.wording.words.join(' '))
+  )
 }
 
 export const contrast: FormatMaker<'contrast'> = {

@@ -1,6 +1,6 @@
 import type { Comparison } from '../comparison/types'
 import { remembered } from '../text'
-import { analyse } from './analysis'
+import { type Analysis, analyse } from './analysis'
 import { bothOrNeither } from './both-or-neither'
 import { cloze } from './cloze'
 import { contrast } from './contrast-card'
@@ -19,7 +19,8 @@ import { shortAnswer } from './short-answer'
 import { sort } from './sort'
 import { swappedRow } from './swapped-row'
 import { trueFalse } from './true-false'
-import { BLANK, type Format, type Item, type Refusal, type RefusedItem } from './types'
+import { askInTurns, everything, type Write } from './turns'
+import { BLANK, FORMATS, type Format, type Item, type Refusal, type RefusedItem } from './types'
 import { whichStatement } from './which-statement'
 import { whichSubject } from './which-subject'
 
@@ -51,20 +52,40 @@ export function generateItems(comparison: Comparison): { items: Item[]; refused:
   const analysis = analyse(comparison)
   const guard = guardFor(comparison)
   const repeats = repetitions()
-  const items: Item[] = []
-  const refused: RefusedItem[] = []
-  for (const { name, make } of Object.values(MAKERS)) {
-    const own: Item[] = []
-    for (const proposal of make(analysis)) {
+  const lists = new Map(FORMATS.map((format) => [format, written()]))
+  const listOf = (format: Format) => lists.get(format) ?? written()
+  const write: Write = (format, asked) => {
+    const { items, refused } = listOf(format)
+    const before = items.length
+    for (const proposal of MAKERS[format].make(analysis, asked)) {
       const verdict = judge(proposal, guard, repeats)
       if (verdict && 'reason' in verdict) refused.push(verdict)
-      else if (verdict) own.push(verdict)
+      else if (verdict) items.push(verdict)
     }
-    const reason = oneSided(name, own)
-    if (reason === null) items.push(...own)
-    else refused.push(...own.map((item) => always(item, reason)))
+    return items.slice(before)
   }
-  return { items, refused }
+  if (analysis.large) {
+    askInTurns(analysis, write, (format) => oneSided(format, listOf(format).items) !== null)
+  } else for (const format of FORMATS) write(format, everything(analysis))
+  const all = written()
+  for (const [format, { items, refused }] of lists) {
+    for (const one of refused) all.refused.push(one)
+    const reason = oneSided(format, items)
+    for (const item of analysis.large ? inOrder(items, analysis) : items) {
+      if (reason === null) all.items.push(item)
+      else all.refused.push(always(item, reason))
+    }
+  }
+  return all
+}
+
+const written = (): { items: Item[]; refused: RefusedItem[] } => ({ items: [], refused: [] })
+
+/** By the fact mainly asked. */
+function inOrder(items: readonly Item[], { facts }: Analysis): Item[] {
+  const places = new Map(facts.map(({ fact, index }) => [fact.id, index]))
+  const placeOf = ({ factIds: [id = ''] }: Item) => places.get(id) ?? 0
+  return items.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** The first way to ask that the guard lets pass, else what was wrong with the best; null when nothing is proposed. */

@@ -1,4 +1,4 @@
-import type { Analysis } from './analysis'
+import type { Analysis, Asked } from './analysis'
 import type { Proposal } from './draft'
 import type { Format, Item } from './types'
 
@@ -9,6 +9,6 @@ export interface FormatMaker<F extends Format = Format> {
   readonly needs: string
   /** Probability of a right answer by blind choice, 0 to 1. */
   chance(item: Item & { readonly format: F }): number
-  /** Candidates in document order; the guard decides which are asked. */
-  make(analysis: Analysis): Proposal[]
+  /** Candidates for the facts or the rows asked, in document order; the guard decides which are asked. */
+  make(analysis: Analysis, asked: Asked): Proposal[]
 }

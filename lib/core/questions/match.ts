@@ -1,7 +1,7 @@
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import { fold, tokens } from '../text'
-import type { Analysis, Known } from './analysis'
+import type { Analysis, Asked, Known } from './analysis'
 import type { Card } from './cards'
 import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
@@ -17,9 +17,9 @@ const MOST_SHARE = 0.67
 const LONGEST = 160
 
 /** Statements of one subject to be given their topics; a topic's own words are blanked in its statement. */
-function make(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
   return analysis.subjects.flatMap((subject) => {
-    const cards = analysis.topics.flatMap((topic) => cardOf(analysis, subject, topic) ?? [])
+    const cards = asked.topics.flatMap((topic) => cardOf(analysis, subject, topic) ?? [])
     const groups = grouped(cards)
     if (groups.length === 0 && cards.length > 0) {
       const detail = `${cards.length} topics of ${subject.name} can be told apart`

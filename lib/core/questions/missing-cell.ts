@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
-import type { Analysis, Known } from './analysis'
+import type { Analysis, Asked, Known } from './analysis'
 import { contradicts } from './contrast'
 import { compose, type Draft, headed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
@@ -13,8 +13,8 @@ const NEAR_TOPICS = 6
 const MOST_LENT = 6
 
 /** "Postgres — Default port: ____": which value of the same kind belongs there? */
-function make(analysis: Analysis): Proposal[] {
-  return analysis.inTurn(0).flatMap((known): Proposal[] => {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
+  return asked.facts.flatMap((known): Proposal[] => {
     const { subject, form } = known
     if (subject === null || form !== 'value' || answerOf(known)) return []
     return [propose(analysis, known, subject)]

@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
-import type { Analysis, Known } from './analysis'
+import type { Analysis, Asked, Known } from './analysis'
 import { contradicts } from './contrast'
 import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
@@ -17,9 +17,9 @@ interface Cell {
 }
 
 /** "Which of these have HTTP/2 support?" One or more are right, never all. */
-function make(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
   if (analysis.subjects.length < LEAST_OPTIONS) return []
-  return analysis.topics.flatMap((topic) => {
+  return asked.topics.flatMap((topic) => {
     const cells = analysis.subjects.flatMap((subject): Cell[] => {
       const [known, ...more] = analysis.of(subject.key, topic)
       return known && known.form === 'value' && more.length === 0 ? [{ subject, known }] : []

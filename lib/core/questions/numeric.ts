@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
 import { comparingOf } from './amounts'
-import type { Analysis, Known } from './analysis'
+import type { Analysis, Asked, Known } from './analysis'
 import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
@@ -27,15 +27,16 @@ export function measured(analysis: Analysis, topic: string): Measured[] {
   return units.map(alike).sort((a, b) => b.length - a.length)[0] ?? []
 }
 
-/** "Memory: which is larger?" The first two of a row that differ, and the first four. */
-function make(analysis: Analysis): Proposal[] {
-  return analysis.topics.flatMap((topic): Proposal[] => {
+/** "Memory: which is larger?" The first two of a row that differ, and the first four; in a large document the four alone. */
+function make(analysis: Analysis, asked: Asked): Proposal[] {
+  return asked.topics.flatMap((topic): Proposal[] => {
     const cells = measured(analysis, topic)
     if (cells.length < 2) return []
     const [first, second] = cells as [Measured, Measured]
     const other = cells.find(({ quantity }) => quantity.value !== first.quantity.value)
     const pair = [first, other ?? second]
-    const groups = cells.length > 2 ? [pair, cells.slice(0, MOST_OPTIONS)] : [pair]
+    const several = cells.slice(0, MOST_OPTIONS)
+    const groups = cells.length === 2 ? [pair] : analysis.large ? [several] : [pair, several]
     return groups.map((group) => [propose(group)])
   })
 }

@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
-import type { Analysis } from './analysis'
+import type { Analysis, Asked, Known } from './analysis'
 import { type Card, cardRows, pairsInRow, pairsOf } from './cards'
 import { compose, type Draft, lazily, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
@@ -13,26 +13,45 @@ const ALIKE = 3
 const NEAR_TOPICS = 8
 const MOST_LENT = 6
 
-/** Three statements of one subject and one of another, each on a topic of its own: which does not belong? */
-function make(analysis: Analysis): Proposal[] {
+/** Three statements of one subject and one of another, each on a topic of its own: which does not belong? In a large document one odd statement a row and pair. */
+function make(analysis: Analysis, asked: Asked): Proposal[] {
   const pairs = pairsOf(analysis.subjects)
+  const facts = new Set<Known | undefined>(asked.facts)
   return pairs.flatMap((pair) => {
-    const rows = cardRows(analysis, pair)
-    return rows.flatMap((cards, row) => {
+    const cardsAt = cardRows(analysis, pair)
+    return asked.topics.flatMap((topic) => {
+      const row = analysis.placeOf(topic)
       if (!pairsInRow(pairs, row).includes(pair)) return []
+      const cards = cardsAt(row)
+      const one = [row % 2, 1 - (row % 2)].find((column) => facts.has(cards[column]?.known))
       return cards.flatMap((odd, column) => {
-        if (odd === null) return []
-        const others = followers(rows, row).flatMap((near) => near[1 - column] ?? [])
-        return propose(pair, odd, others.slice(0, MOST_LENT))
+        if (odd === null || (analysis.large && column !== one)) return []
+        const near = followers(row, analysis.topics.length)
+        return propose(
+          pair,
+          odd,
+          lent(near, (place) => cardsAt(place)[1 - column] ?? null),
+        )
       })
     })
   })
 }
 
-/** The rows after a row, the first ones after the last. */
-function followers<T>(rows: readonly T[], row: number): T[] {
-  const steps = Math.min(NEAR_TOPICS, rows.length - 1)
-  return Array.from({ length: steps }, (_, step) => rows[(row + step + 1) % rows.length] as T)
+/** The places after a place, the first ones after the last. */
+function followers(row: number, rows: number): number[] {
+  const steps = Math.min(NEAR_TOPICS, rows - 1)
+  return Array.from({ length: steps }, (_, step) => (row + step + 1) % rows)
+}
+
+/** The first few cards there are at the places. */
+function lent(places: readonly number[], cardAt: (place: number) => Card | null): Card[] {
+  const cards: Card[] = []
+  for (const place of places) {
+    const card = cardAt(place)
+    if (card !== null) cards.push(card)
+    if (cards.length === MOST_LENT) break
+  }
+  return cards
 }
 
 function propose(pair: readonly Subject[], odd: Card, others: readonly Card[]): Proposal[] {

@@ -1,6 +1,6 @@
 import { random } from '../random'
 import { comparingOf } from './amounts'
-import type { Analysis } from './analysis'
+import type { Analysis, Asked } from './analysis'
 import { compose, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { type Measured, measured } from './numeric'
@@ -10,8 +10,8 @@ const LEAST = 3
 const MOST = 5
 
 /** "From the smallest to the largest: Memory". Subjects with different quantities of one unit. */
-function make(analysis: Analysis): Proposal[] {
-  return analysis.topics.flatMap((topic): Proposal[] => {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
+  return asked.topics.flatMap((topic): Proposal[] => {
     const cells = measured(analysis, topic)
     if (cells.length < LEAST) return []
     const seen = new Set<number>()

@@ -1,5 +1,5 @@
 import { tokens } from '../text'
-import { type Analysis, booleanOf, type Known } from './analysis'
+import { type Analysis, type Asked, booleanOf, type Known } from './analysis'
 import { neverOf, spellings } from './cloze'
 import { compose, headed, type Proposal, refused } from './draft'
 import { isOpen, itemsOf, type List, listIn } from './lists'
@@ -11,8 +11,8 @@ import { isVerb, mayBeVerb, STOP_WORDS } from './words'
 const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six']
 
 /** "…tools for container orchestration, including ____." Name one of the two given. One item a closed list. */
-function make(analysis: Analysis): Proposal[] {
-  return analysis.inTurn(0).flatMap((known): Proposal[] => {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
+  return asked.facts.flatMap((known): Proposal[] => {
     const { subject, full, form, topic } = known
     if (subject === null) return []
     const value =

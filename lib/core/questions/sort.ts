@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
-import type { Analysis } from './analysis'
+import type { Analysis, Asked } from './analysis'
 import { type Card, cardRows } from './cards'
 import { compose, type Draft, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
@@ -12,13 +12,16 @@ const MOST_COLUMNS = 3
 
 /**
  * Four to six statements to be put under their subjects, as many under each. The statements of one item come from
- * different topics, so that none can be placed by its neighbour. Each statement comes in up to two items.
+ * different topics, so that none can be placed by its neighbour. Each statement comes in up to two items, in a
+ * large document in one.
  */
-function make(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
   return columnSets(analysis.subjects).flatMap((columns) => {
-    const rows = cardRows(analysis, columns)
-    const passes = analysis.subjects.length > MOST_COLUMNS ? columns.slice(0, 1) : columns
-    const groups = [0, 1].flatMap((block) => {
+    const cardsAt = cardRows(analysis, columns)
+    const rows = asked.topics.map((topic) => cardsAt(analysis.placeOf(topic)))
+    const once = analysis.large || analysis.subjects.length > MOST_COLUMNS
+    const passes = once ? columns.slice(0, 1) : columns
+    const groups = (analysis.large ? [0] : [0, 1]).flatMap((block) => {
       return passes.flatMap((_, pass) => {
         return grouped(
           rows,

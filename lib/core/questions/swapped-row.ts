@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
 import { hash32 } from '../hash'
-import type { Analysis, Known } from './analysis'
+import type { Analysis, Asked, Known } from './analysis'
 import { type Card, cardRows, pairsInRow, pairsOf } from './cards'
 import { contradicts } from './contrast'
 import { compose, type Draft, type Proposal } from './draft'
@@ -13,18 +13,33 @@ const LONGEST_CELL = 130
 type Row = readonly [Card, Card]
 
 /** Three or four rows of the table, in one of which the cells have changed places: which? */
-function make(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
   const pairs = pairsOf(analysis.subjects)
   return pairs.flatMap((pair) => {
-    const rows = cardRows(analysis, pair).flatMap(([a, b]): Row[] => {
+    const cardsAt = cardRows(analysis, pair)
+    const rowAt = (place: number): Row[] => {
+      const [a, b] = cardsAt(place)
       return a && b && isScanned(a) && isScanned(b) ? [[a, b]] : []
-    })
-    if (rows.length < ROWS.least) return []
-    return rows.flatMap((row, at) => {
-      if (!pairsInRow(pairs, analysis.placeOf(row[0].known.fact.topic)).includes(pair)) return []
-      return swappable(analysis, pair, row) ? [[ask(pair, around(rows, at), row)]] : []
+    }
+    const all = analysis.large ? null : analysis.topics.flatMap((_, place) => rowAt(place))
+    return asked.topics.flatMap((topic) => {
+      const place = analysis.placeOf(topic)
+      const [row] = pairsInRow(pairs, place).includes(pair) ? rowAt(place) : []
+      if (!row || !swappable(analysis, pair, row)) return []
+      const rows = all ?? placesNear(place, analysis.topics.length).flatMap(rowAt)
+      const at = rows.findIndex(([{ known }]) => known.fact.topic === topic)
+      return rows.length < ROWS.least ? [] : [[ask(pair, around(rows, at), rows[at] as Row)]]
     })
   })
+}
+
+/** How many topics to either side may lend a row in a large document. */
+const NEAR_TOPICS = 6
+
+function placesNear(place: number, topics: number): number[] {
+  const from = Math.max(0, place - NEAR_TOPICS)
+  const size = Math.min(topics, place + NEAR_TOPICS + 1) - from
+  return Array.from({ length: size }, (_, step) => from + step)
 }
 
 const swappable = (analysis: Analysis, [a, b]: readonly [Subject, Subject], [left, right]: Row) =>

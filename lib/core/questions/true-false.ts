@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import { hash32 } from '../hash'
 import { fold } from '../text'
 import { withOpposite, withoutDenial } from './altered'
-import type { Analysis, Known } from './analysis'
+import type { Analysis, Asked, Known } from './analysis'
 import { contradicts } from './contrast'
 import { compose, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
@@ -15,10 +15,10 @@ import { yesNo } from './yes-no'
  * Each fact as the document has it, and once made false: said of a subject of which the document has it otherwise, else
  * without its denial or with one adjective turned into its opposite. In a large document in turn the one or the other.
  */
-function make(analysis: Analysis): Proposal[] {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
   const many = analysis.large
-  return analysis.facts.flatMap((known): Proposal[] => {
+  return asked.facts.flatMap((known): Proposal[] => {
     const owners = known.fact.about.map((key) => names.get(key) ?? key)
     const straight = lazily([known], () => claim(known, claimed(analysis, known, owners), null))
     if (!known.subject) return [straight]

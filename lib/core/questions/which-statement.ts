@@ -1,7 +1,7 @@
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import { tokens } from '../text'
-import type { Analysis, Known } from './analysis'
+import type { Analysis, Asked, Known } from './analysis'
 import { contradicts, nearDuplicate } from './contrast'
 import { compose, type Draft, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
@@ -27,8 +27,8 @@ const textAt = (known: Known, level: Level) =>
  * this subject under a topic that has nothing to do with the one asked. With both, neither the subject nor the topic
  * alone tells which is right.
  */
-function make(analysis: Analysis): Proposal[] {
-  return analysis.inTurn(1).flatMap((known) => {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
+  return asked.facts.flatMap((known) => {
     return known.subject ? [propose(analysis, known, known.subject)] : []
   })
 }

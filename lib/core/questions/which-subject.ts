@@ -1,6 +1,6 @@
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
-import type { Analysis, Known, Phrasing } from './analysis'
+import type { Analysis, Asked, Known, Phrasing } from './analysis'
 import { alsoSaid } from './contrast'
 import { compose, type Draft, lazily, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
@@ -20,8 +20,8 @@ const ASKS = {
 } as const
 
 /** "____ provides basic networking…": which subject is it? One item a fact about one subject. */
-function make(analysis: Analysis): Proposal[] {
-  return analysis.inTurn(0).flatMap((known): Proposal[] => {
+function make(analysis: Analysis, asked: Asked): Proposal[] {
+  return asked.facts.flatMap((known): Proposal[] => {
     const { subject, fact, topic } = known
     if (subject === null) return []
     const rivals = analysis.subjects.filter(({ key }) => {
