@@ -70,11 +70,29 @@ export interface Analysis {
   placeOf(topic: string): number
   /** Positions in `facts` of the facts whose wording holds the token, ascending. */
   holding(token: string): readonly number[]
+  readonly visits: Visits
   /** With more facts than this a learner never sees most of the questions: each fact is then asked in few formats. */
   readonly large: boolean
   /** Whether the text is English enough for English rules about words. */
   readonly english: boolean
   wordingOf(text: string): Wording
+}
+
+/** Which facts, by position, a search has seen: those marked with the number that it began with. */
+export interface Visits {
+  readonly at: Uint32Array
+  begin(): number
+}
+
+function visitsOf(facts: number): Visits {
+  let searches = 0
+  return {
+    at: new Uint32Array(facts),
+    begin() {
+      searches += 1
+      return searches
+    },
+  }
 }
 
 /** What a format is asked for at a time: all of a comparison, or of a large one what is in turn. */
@@ -167,6 +185,7 @@ function nameInSentence({ name }: Subject, facts: readonly Fact[]): string {
 /** A comparison of more facts than this is large. */
 export const MANY_FACTS = 200
 const NONE: readonly Known[] = []
+const NOWHERE: readonly number[] = []
 
 export function analyse({ subjects, topics, facts, shape }: Comparison): Analysis {
   const find = remembered(mentionsFinder(subjects))
@@ -255,7 +274,8 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     large: facts.length > MANY_FACTS,
     topics: [...byTopic.keys()],
     placeOf: (topic) => places.get(topic) ?? -1,
-    holding: (token) => postings.get(token) ?? [],
+    holding: (token) => postings.get(token) ?? NOWHERE,
+    visits: visitsOf(facts.length),
     english,
     wordingOf,
   }

@@ -10,6 +10,8 @@ const DIFFERENT = 0.5
 /** A cell with more facts than this is a long list: nothing in it is compared one by one. */
 const MOST_IN_CELL = 20
 const MOST_CANDIDATES = 150
+/** So many of a wording's rarest words that are not grammar are always looked up. */
+const MOST_TELLING = 2
 /** Counts of words are whole; a bound between them is never met by rounding alone. */
 const ROUNDING = 1e-9
 
@@ -69,10 +71,13 @@ export function nearDuplicate(a: Wording, b: Wording): boolean {
 
 /** Whether each has a number that the other has not: 1,000 nodes, 5,000 nodes. */
 function countsOtherwise({ numbers: left }: Wording, { numbers: right }: Wording): boolean {
-  if (left.length === 0 || right.length === 0) return false
-  const lacks = (some: readonly string[], all: readonly string[]) =>
-    some.some((number) => !all.includes(number))
-  return lacks(left, right) && lacks(right, left)
+  return left.length > 0 && right.length > 0 && lacks(left, right) && lacks(right, left)
+}
+
+/** Whether some are missing among others. */
+function lacks(some: readonly string[], all: readonly string[]): boolean {
+  for (const each of some) if (!all.includes(each)) return true
+  return false
 }
 
 /** What can be said of a thing in one way only. */
@@ -145,31 +150,36 @@ function firstAlike(
   subject: string,
   topic: string | null,
 ): Known | null {
+  const { visits } = analysis
   const rare = Array.from(wording.set, (word) => ({ word, facts: analysis.holding(word) }))
-  rare.sort((a, b) => a.facts.length - b.facts.length)
-  const prefix = rare.slice(0, rare.length - Math.ceil(rare.length * SAME) + 1)
-  const telling = rare.filter(({ word }) => !STOP_WORDS.has(word)).slice(0, 2)
-  const seen = new Set<number>()
-  for (const { facts } of [...prefix, ...telling]) {
+  rare.sort(byCount)
+  const prefix = rare.length - Math.ceil(rare.length * SAME) + 1
+  const visit = visits.begin()
+  let seen = 0
+  let telling = 0
+  for (const [rank, { word, facts }] of rare.entries()) {
+    const tells = telling < MOST_TELLING && !STOP_WORDS.has(word)
+    if (tells) telling += 1
+    if (rank >= prefix && !tells) continue
     for (const index of facts) {
-      if (seen.size >= MOST_CANDIDATES) return null
-      if (seen.has(index)) continue
-      seen.add(index)
+      if (seen >= MOST_CANDIDATES) return null
+      if (visits.at[index] === visit) continue
+      visits.at[index] = visit
+      seen += 1
       const other = analysis.facts[index] as Known
-      if (mayBeAlike(wording, other.wording) && says(other, subject, topic, wording)) return other
+      if (!other.fact.about.includes(subject) || !mayBeAlike(wording, other.wording)) continue
+      if (topic !== null && topic !== other.fact.topic) continue
+      if (nearDuplicate(wording, other.wording)) return other
     }
   }
   return null
 }
 
-function says(other: Known, subject: string, topic: string | null, wording: Wording): boolean {
-  const { about, topic: on } = other.fact
-  return (
-    (topic === null || topic === on) &&
-    about.includes(subject) &&
-    nearDuplicate(wording, other.wording)
-  )
+interface Holders {
+  readonly word: string
+  readonly facts: readonly number[]
 }
+const byCount = (a: Holders, b: Holders) => a.facts.length - b.facts.length
 
 /** Whether one wording has basic where the other has advanced. */
 function opposes(a: Wording, b: Wording): boolean {

@@ -34,7 +34,7 @@ function make(analysis: Analysis, asked: Asked): Proposal[] {
 }
 
 /** How many topics to either side may lend a row in a large document. */
-const NEAR_TOPICS = 6
+const NEAR_TOPICS = 3
 
 function placesNear(place: number, topics: number): number[] {
   const from = Math.max(0, place - NEAR_TOPICS)

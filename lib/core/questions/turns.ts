@@ -57,11 +57,16 @@ export function askInTurns(
     ask(format, lacking, lacking.flatMap(lackingOn))
   }
   const askAll = (formats: readonly Format[]) => {
+    let open = analysis.topics
     for (const turn of TURNS.keys()) {
+      open = open.filter((topic) => analysis.on(topic).some(tally.lacks))
+      const inTurn: string[][] = TURNS.map(() => [])
+      for (const topic of open) {
+        inTurn[(analysis.placeOf(topic) + turn) % TURNS.length]?.push(topic)
+      }
       for (const [at, format] of TURNS.entries()) {
         if (!formats.includes(format)) continue
-        const isNew = (topic: string) => !looked.get(format)?.has(topic)
-        askLacking(format, inTurn(analysis.topics, at + turn).filter(isNew))
+        askLacking(format, (inTurn[at] ?? []).filter((topic) => !looked.get(format)?.has(topic)))
       }
     }
     if (!analysis.facts.some(tally.lacks)) return
@@ -92,15 +97,6 @@ export function askInTurns(
   if (refused.length === 0) return
   for (const format of refused) tally.drop(format)
   askAll(TURNS.filter((format) => !refused.includes(format)))
-}
-
-/** Every so many-th topic, from the one on whose turn it is. */
-function inTurn(topics: readonly string[], turn: number): string[] {
-  const own: string[] = []
-  for (let at = turn % TURNS.length; at < topics.length; at += TURNS.length) {
-    own.push(topics[at] as string)
-  }
-  return own
 }
 
 /** Which facts are in how many formats. */

@@ -12,6 +12,7 @@ import { related, wordsOfName } from './words'
 
 /** How many topics to either side may lend a wrong option when the row has too few. */
 const NEAR_TOPICS = 8
+const NEAR_IN_LARGE = 3
 const MOST_LENT = 8
 /** So many stand by even when they share no word with what is asked. */
 const LEAST_LENT = 2
@@ -108,22 +109,26 @@ function falseOf(analysis: Analysis, other: Known, subject: Subject): boolean {
  */
 function lentBy(analysis: Analysis, known: Known, subject: Subject): Known[] {
   const at = analysis.placeOf(known.fact.topic)
-  const near = analysis.topics.slice(Math.max(0, at - NEAR_TOPICS), at + NEAR_TOPICS + 1)
+  const reach = analysis.large ? NEAR_IN_LARGE : NEAR_TOPICS
+  const near = analysis.topics.slice(Math.max(0, at - reach), at + reach + 1)
   const about = [...known.wording.content, ...wordsOfName(known.topic)]
-  return near
+  const likely = near
     .filter((topic) => topic !== known.fact.topic)
     .flatMap((topic) => analysis.on(topic))
-    .filter((other) => wordy(other) && falseOf(analysis, other, subject))
-    .filter((other) => !nearDuplicate(other.wording, known.wording))
+    .filter(wordy)
     .map((other) => {
       const shared = other.wording.content.filter((word) => about.some((own) => related(word, own)))
       const named = wordsOfName(other.topic).every((word) => other.wording.words.includes(word))
       return { other, likeness: new Set(shared).size - (named ? 2 : 0) }
     })
     .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, MOST_LENT)
-    .filter(({ likeness }, rank) => likeness > 0 || rank < LEAST_LENT)
-    .map(({ other }) => other)
+  const lent: Known[] = []
+  for (const { other, likeness } of likely) {
+    if (lent.length === MOST_LENT || (likeness <= 0 && lent.length >= LEAST_LENT)) break
+    if (nearDuplicate(other.wording, known.wording)) continue
+    if (falseOf(analysis, other, subject)) lent.push(other)
+  }
+  return lent
 }
 
 /** Topics so wide that what is said under another topic answers them too. */
