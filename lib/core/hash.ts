@@ -35,7 +35,8 @@ export function hash(text: string): string {
 export function hashOfAll(texts: readonly string[]): string {
   let state = BASIS
   let other = OTHER_BASIS
-  for (const [place, text] of texts.entries()) {
+  for (let place = 0; place < texts.length; place += 1) {
+    const text = texts[place] as string
     if (place > 0) {
       state = Math.imul(state, PRIME)
       other = Math.imul(other, PRIME)

@@ -16,28 +16,34 @@ function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
   const ownersOf = ({ fact }: Known) => fact.about.map((subject) => names.get(subject) ?? subject)
   const ownerOf = (known: Known) => listed(ownersOf(known))
-  const headOf = (known: Known) => headed(ownerOf(known), known.topic)
+  const headOfEach = analysis.facts.map((known) => headed(ownerOf(known), known.topic))
   const heads = new Map<string, number>()
-  for (const known of analysis.facts) heads.set(headOf(known), (heads.get(headOf(known)) ?? 0) + 1)
+  for (const head of headOfEach) heads.set(head, (heads.get(head) ?? 0) + 1)
   const places = new Map<string, number>()
-  return analysis.facts.map((known): Proposal => {
+  return analysis.facts.map((known, at): Proposal => {
     const { fact, gloss } = known
     const key = gloss === null ? fact.statement : known.beforeGloss
-    const head = headOf(known)
+    const head = headOfEach[at] as string
     const place = (places.get(head) ?? 0) + 1
     places.set(head, place)
     const of = heads.get(head) ?? 1
     const asked = of === 1 && asksYesOrNo(known)
     const front = asked ? yesNo(known.topic).whether(ownersOf(known)) : head
     const stem = of > 1 ? `${head} (${place} of ${of})` : front
-    const turned = `${known.topic}: of which is “${fact.statement}” said?`
-    return lazily([0, 1, 2], (way) => {
-      if (way === 0) return card([known], stem, key, gloss)
-      return way === 1
-        ? card([known], turned, ownerOf(known), null)
+    return lazily(WAYS, (way) => {
+      if (way === 'asked') return card([known], stem, key, gloss)
+      return way === 'turned'
+        ? turned(known, ownerOf(known))
         : topicCard(analysis, known, ownerOf(known))
     })
   })
+}
+
+const WAYS = ['asked', 'turned', 'by topic'] as const
+
+/** "Database: of which is “DuckDB” said?" */
+function turned(known: Known, owner: string): Draft {
+  return card([known], `${known.topic}: of which is “${known.fact.statement}” said?`, owner, null)
 }
 
 /** Whether a card's answer begins with yes, no or partly. */

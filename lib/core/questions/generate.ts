@@ -46,7 +46,8 @@ export const MAKERS: { readonly [F in Format]: FormatMaker<F> } = {
 
 /**
  * Every valid item of a comparison, format by format, each in document order, without two that ask the same;
- * and every refused one with its reason. Depends on the content alone: ids of facts change nothing but `factIds`.
+ * and every refused one with its reason. Of a comparison of more than 200 facts not every item: each fact has its
+ * flashcard, its contrast card and, in turn by its position, so many further formats that it is in three. Depends on the content alone: ids of facts change nothing but `factIds`.
  */
 export function generateItems(comparison: Comparison): { items: Item[]; refused: RefusedItem[] } {
   const analysis = analyse(comparison)
@@ -116,13 +117,15 @@ function repetitions(): Guard {
   const plain = remembered((text) => numberOf(normalised(text)))
   return (item) => {
     const { format, stem } = item
-    const shown = shownBy(item, plain, numberOf).sort((a, b) => a - b)
-    const signature = `${format} ${plain(stem)} ${stem.indexOf(BLANK)} ${shown.join(' ')}`
+    const shown = shownBy(item, plain, numberOf).sort(byNumber)
+    const signature = `${format}\n${normalised(stem)}\n${stem.indexOf(BLANK)} ${shown.join(' ')}`
     if (asked.has(signature)) return { reason: 'duplicate-stem', detail: stem }
     asked.add(signature)
     return null
   }
 }
+
+const byNumber = (a: number, b: number) => a - b
 
 /** What an item shows below its stem, as numbers that stand for texts: `plain` for how they read, `exact` for how they are written. */
 function shownBy(

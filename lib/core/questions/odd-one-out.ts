@@ -12,7 +12,6 @@ const ALIKE = 3
 /** How many following topics may lend the three that belong together. */
 const NEAR_TOPICS = 8
 const MOST_LENT = 6
-const MOST_IN_LARGE = 4
 
 /** Three statements of one subject and one of another, each on a topic of its own: which does not belong? In a large document one odd statement a row and pair. */
 function make(analysis: Analysis, asked: Asked): Proposal[] {
@@ -28,8 +27,7 @@ function make(analysis: Analysis, asked: Asked): Proposal[] {
       return cards.flatMap((odd, column) => {
         if (odd === null || (analysis.large && column !== one)) return []
         const near = followers(row, analysis.topics.length)
-        const most = analysis.large ? MOST_IN_LARGE : MOST_LENT
-        const others = lent(near, most, (place) => cardsAt(place)[1 - column] ?? null)
+        const others = lent(near, (place) => cardsAt(place)[1 - column] ?? null)
         return propose(pair, odd, others)
       })
     })
@@ -43,12 +41,12 @@ function followers(row: number, rows: number): number[] {
 }
 
 /** The first few cards there are at the places. */
-function lent(places: readonly number[], most: number, cardAt: (place: number) => Card | null): Card[] {
+function lent(places: readonly number[], cardAt: (place: number) => Card | null): Card[] {
   const cards: Card[] = []
   for (const place of places) {
     const card = cardAt(place)
     if (card !== null) cards.push(card)
-    if (cards.length === most) break
+    if (cards.length === MOST_LENT) break
   }
   return cards
 }

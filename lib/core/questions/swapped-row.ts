@@ -26,19 +26,17 @@ function make(analysis: Analysis, asked: Asked): Proposal[] {
       const place = analysis.placeOf(topic)
       const [row] = pairsInRow(pairs, place).includes(pair) ? rowAt(place) : []
       if (!row || !swappable(analysis, pair, row)) return []
-      const rows = all ?? placesNear(place, analysis.topics.length).flatMap(rowAt)
+      const rows = all ?? placesNear(place, topic, analysis.topics.length).flatMap(rowAt)
       const at = rows.findIndex(([{ known }]) => known.fact.topic === topic)
       return rows.length < ROWS.least ? [] : [[ask(pair, around(rows, at), rows[at] as Row)]]
     })
   })
 }
 
-/** How many topics to either side may lend a row in a large document. */
-const NEAR_TOPICS = 3
-
-function placesNear(place: number, topics: number): number[] {
-  const from = Math.max(0, place - NEAR_TOPICS)
-  const size = Math.min(topics, place + NEAR_TOPICS + 1) - from
+/** In a large document the topics a row is shown among: as many as are shown, its place in them drawn from its name. */
+function placesNear(place: number, topic: string, topics: number): number[] {
+  const size = Math.min(ROWS.most, topics)
+  const from = Math.min(Math.max(0, place - (hash32(topic) % size)), topics - size)
   return Array.from({ length: size }, (_, step) => from + step)
 }
 

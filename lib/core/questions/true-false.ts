@@ -13,28 +13,57 @@ import { yesNo } from './yes-no'
 
 /**
  * Each fact as the document has it, and once made false: said of a subject of which the document has it otherwise, else
- * without its denial or with one adjective turned into its opposite. In a large document in turn the one or the other.
+ * without its denial or with one adjective turned into its opposite. In a large document the one or the other, about as often.
  */
 function make(analysis: Analysis, asked: Asked): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
   const many = analysis.large
+  const scale = { lead: 0 }
   return asked.facts.flatMap((known): Proposal[] => {
     const owners = known.fact.about.map((key) => names.get(key) ?? key)
     const straight = lazily([known], () => claim(known, claimed(analysis, known, owners), null))
     if (!known.subject) return [straight]
-    if (many && hash32(known.fact.statement + known.topic) % 2 === 0) return [straight]
-    const turned = either(
-      swapped(analysis, known, known.subject),
-      altered(analysis, known, listed(owners)),
-    )
-    return many ? [either(turned, straight)] : [straight, turned]
+    const turned = madeFalse(analysis, known, known.subject, listed(owners))
+    return many ? [weighed(straight, turned, known, scale)] : [straight, turned]
   })
 }
 
-/** The ways of one proposal and then those of another. */
-function* either(first: Proposal, second: Proposal): Generator<Draft> {
-  yield* first
-  yield* second
+/** How many more claims are true than false by now. */
+interface Scale {
+  lead: number
+}
+/** So far may the one kind be ahead of the other before the other is tried first. */
+const MOST_AHEAD = 2
+
+/** One claim, true or false as its words decide, until one kind is ahead; true where none can be made false. */
+function* weighed(
+  straight: Proposal,
+  turned: Proposal,
+  { fact, topic }: Known,
+  scale: Scale,
+): Generator<Draft> {
+  const drawn = hash32(fact.statement + topic) % 2 === 0
+  const asTrue = Math.abs(scale.lead) > MOST_AHEAD ? scale.lead < 0 : drawn
+  if (!asTrue) {
+    for (const draft of turned) {
+      scale.lead -= 1
+      yield draft
+      scale.lead += 1
+    }
+  }
+  scale.lead += 1
+  yield* straight
+}
+
+/** Ways to make a statement false: by another subject, then by a change of its own. */
+function* madeFalse(
+  analysis: Analysis,
+  known: Known,
+  subject: Subject,
+  owner: string,
+): Generator<Draft> {
+  yield* swapped(analysis, known, subject)
+  yield* altered(analysis, known, owner)
 }
 
 /** The statement as a claim that names its subject: as it stands where it does, else under a head. */

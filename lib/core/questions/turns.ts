@@ -6,13 +6,16 @@ export type Write = (format: Format, asked: Asked) => readonly Item[]
 
 /** In so many formats each fact of a large comparison is asked, where it can be. */
 const ENOUGH = 3
-/** So many rows are looked through at a time for a format that nothing in turn could be asked in. */
+/** So many rows are looked through at a time for a format that nothing in turn could be asked in, */
 const ROWS_AT_A_TIME = 16
+/** until so many facts were. */
+const LOOKED_AT = 60
 
-/** The formats in the order in which they take turns; every fact has its flashcard. */
+/** What every fact has, where it can. */
+const CARDS: readonly Format[] = ['flashcard', 'contrast']
+/** The formats that take turns, in that order. */
 const TURNS: readonly Format[] = [
   'match',
-  'contrast',
   'which-subject',
   'numeric',
   'true-false',
@@ -35,10 +38,9 @@ const TOGETHER: readonly Format[] = ['match', 'sort']
 export const everything = ({ facts, topics }: Analysis): Asked => ({ facts, topics })
 
 /**
- * Asks a large comparison: every fact by its flashcard, and each row in the formats whose turn it is by its position, one
- * after the other, until its facts are in three. A format that this has left out is looked for in as many facts as a
- * comparison has that is not large. `isOneSided` tells of a format whose items all have one answer, so that none of them
- * can be asked.
+ * Asks a large comparison: every fact by its flashcard and a contrast card, then each row in the formats whose turn it is
+ * by its position, one after the other, until its facts are in three. A format that this has left out is looked for in a
+ * few rows more. `isOneSided` tells of a format whose items all have one answer, so that none of them can be asked.
  */
 export function askInTurns(
   analysis: Analysis,
@@ -66,7 +68,10 @@ export function askInTurns(
       }
       for (const [at, format] of TURNS.entries()) {
         if (!formats.includes(format)) continue
-        askLacking(format, (inTurn[at] ?? []).filter((topic) => !looked.get(format)?.has(topic)))
+        askLacking(
+          format,
+          (inTurn[at] ?? []).filter((topic) => !looked.get(format)?.has(topic)),
+        )
       }
     }
     if (!analysis.facts.some(tally.lacks)) return
@@ -82,7 +87,7 @@ export function askInTurns(
     const topics = analysis.topics.filter(isNew)
     const size = together ? MANY_FACTS : ROWS_AT_A_TIME
     let facts = 0
-    for (let from = 0; from < topics.length && facts < MANY_FACTS; from += size) {
+    for (let from = 0; from < topics.length && facts < LOOKED_AT; from += size) {
       if (tally.has(format) && !isOneSided(format)) return
       const some = topics.slice(from, from + size)
       const own = some.flatMap((topic) => analysis.on(topic))
@@ -90,7 +95,7 @@ export function askInTurns(
       ask(format, some, own)
     }
   }
-  ask('flashcard', analysis.topics, analysis.facts)
+  for (const format of CARDS) ask(format, analysis.topics, analysis.facts)
   askAll(TURNS)
   for (const format of TURNS) lookFor(format)
   const refused = TURNS.filter((format) => tally.has(format) && isOneSided(format))
