@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import type { Analysis, Asked, Known } from './analysis'
 import { pairsOf } from './cards'
 import { nearDuplicate } from './contrast'
-import { compose, type Proposal, refused } from './draft'
+import { compose, type Draft, isRefused, type Proposal, refused } from './draft'
 import type { FormatMaker } from './maker'
 import { normalised } from './options'
 import { chanceOf } from './score'
@@ -12,7 +12,7 @@ const MOST_IN_CELL = 4
 
 type Pair = readonly [Subject, Subject]
 
-/** "Configuration: how does Docker differ from Kubernetes?" One card a topic and pair of subjects, a line each behind; in a large document as few as show every fact asked. */
+/** "Configuration: how does Docker differ from Kubernetes?" One card a topic and pair of subjects, a line each behind; in a large document as few as show every fact. */
 function make(analysis: Analysis, asked: Asked): Proposal[] {
   const pairs = pairsOf(analysis.subjects)
   const facts = new Set(asked.facts)
@@ -22,8 +22,7 @@ function make(analysis: Analysis, asked: Asked): Proposal[] {
       const all = [left, right].every(({ length }) => length > 0 && length <= MOST_IN_CELL)
       return all ? [{ pair, left, right }] : []
     })
-    const chosen = analysis.large ? fewest(cards, facts) : cards
-    return chosen.map(propose)
+    return analysis.large ? fewest(cards, facts) : cards.map((card) => [propose(card)])
   })
 }
 
@@ -34,39 +33,38 @@ interface Cells {
 }
 
 /** Those of both of whose cells something is yet to be shown, then those of one. */
-function fewest(cards: readonly Cells[], asked: ReadonlySet<Known>): Cells[] {
+function fewest(cards: readonly Cells[], asked: ReadonlySet<Known>): Proposal[] {
   const shown = new Set<Known>()
   const isOpen = (cell: readonly Known[]) =>
     cell.some((known) => asked.has(known) && !shown.has(known))
-  const chosen: Cells[] = []
+  const chosen = new Map<Cells, Proposal>()
   for (const least of [2, 1]) {
     for (const card of cards) {
-      if (chosen.includes(card) || [card.left, card.right].filter(isOpen).length < least) continue
-      chosen.push(card)
-      if (isSame(card)) continue
+      if (chosen.has(card) || [card.left, card.right].filter(isOpen).length < least) continue
+      const draft = propose(card)
+      chosen.set(card, [draft])
+      if (isRefused(draft)) continue
       for (const known of [...card.left, ...card.right]) shown.add(known)
     }
   }
-  return chosen
+  return [...chosen.values()]
 }
 
-function propose(cells: Cells): Proposal {
+function propose(cells: Cells): Draft {
   const { pair, left, right } = cells
   const [a, b] = pair
   const [first] = left as [Known]
   const stem = `${first.topic}: how does ${a.name} differ from ${b.name}?`
   const knowns = [...new Set([...left, ...right])]
   if (isSame(cells))
-    return [refused('contrast', knowns, stem, 'no-contrast', 'No difference is stated')]
+    return refused('contrast', knowns, stem, 'no-contrast', 'No difference is stated')
   const key = `${a.name}: ${textOf(left)}\n${b.name}: ${textOf(right)}`
-  return [
-    compose(knowns, [stem, key], {
-      format: 'contrast',
-      instruction: 'Say what the comparison says of each, then turn the card.',
-      stem,
-      key,
-    }),
-  ]
+  return compose(knowns, [stem, key], {
+    format: 'contrast',
+    instruction: 'Say what the comparison says of each, then turn the card.',
+    stem,
+    key,
+  })
 }
 
 const textOf = (cell: readonly Known[]) => cell.map(({ full }) => full.text).join(' ')
