@@ -1,5 +1,5 @@
 import type { Comparison, Fact, Subject } from '../comparison/types'
-import { remembered, tokens } from '../text'
+import { fold, remembered, tokens } from '../text'
 import { clausesOf, predicateOf, withName, withoutConnective } from './clauses'
 import { type FindMentions, mask, mentionsFinder } from './mask'
 import { contentOf, isNegative, STOP_WORDS } from './words'
@@ -158,6 +158,14 @@ function nameInSentence({ name }: Subject, facts: readonly Fact[]): string {
   return isCommon ? `The ${plain}` : name
 }
 
+/** A sentence that opens with a name written small, as it stood after "whereas", with its capital: "Interfaces can". */
+const opened = (text: string, subject: Subject | null) => {
+  const [first = ''] = subject?.name ?? ''
+  const small = /^\p{Lu}\p{Ll}+(?:\s|$)/u.test(subject?.name ?? '') && text.startsWith(fold(first))
+  const named = small && fold(text).startsWith(fold(subject?.name ?? ''))
+  return named ? first + text.slice(1) : text
+}
+
 const MANY_FACTS = 1000
 const NONE: readonly Known[] = []
 
@@ -202,7 +210,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     const text =
       form === 'value'
         ? withoutSigns(fact.statement)
-        : named(withoutConnective(fact.statement), subject)
+        : named(opened(withoutConnective(fact.statement), subject), subject)
     const { core, gloss, beforeGloss } = clausesOf(text)
     const wording = wordingOf(text)
     for (const token of wording.set) {

@@ -58,6 +58,7 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
  */
 function typedValue(value: string): string | null {
   const plain = value.replace(/[^\p{L}\p{N}+#%)]+$/u, '')
+  if (RATING.test(plain)) return plain
   const words = tokens(plain)
   const empty = [STOP_WORDS, GENERIC, VAGUE, MODIFIERS]
   const telling = words.some((word) => !empty.some((list) => list.has(word)))
@@ -68,6 +69,8 @@ function typedValue(value: string): string | null {
 }
 
 const QUANTITY = /^[~≈<>≤≥$€£]?\s*\d[\d.,]*\s*[\p{L}%°/]{0,12}$/u
+/** Two quantities in one: "13 A/250 V". */
+const RATING = /^\d[\d.,]*\s?\p{L}{1,4}\s?\/\s?\d[\d.,]*\s?\p{L}{1,4}$/u
 const NAME_INSIDE = /\s\p{Lu}|\p{Lu}\S*\p{Lu}|\p{L}[\d+#]|\p{Ll}\p{Lu}/u
 const ALONE = 9
 
@@ -189,10 +192,13 @@ function acceptedFor(analysis: Analysis, key: string): string[] {
   return [...new Set([key, ...forms, ...others])]
 }
 
+/** "2-9", "3 000": without what stands between them the numbers are another one. */
+const NUMBERS_APART = /\d[\s-]+\d/
+
 /** A term of two words as it may be spelled: built-in, built in, builtin; load balancing, load-balancing. */
 export function spellings(term: string): string[] {
   const parts = term.split(/[\s-]+/)
-  if (parts.length !== 2) return [term]
+  if (parts.length !== 2 || NUMBERS_APART.test(term)) return [term]
   const closed = term.includes('-') ? [parts.join('')] : []
   return [...new Set([term, parts.join(' '), parts.join('-'), ...closed])]
 }

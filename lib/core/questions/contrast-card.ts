@@ -1,3 +1,4 @@
+import { isUnnamed } from '../comparison/pair-topics'
 import type { Subject } from '../comparison/types'
 import type { Analysis, Known } from './analysis'
 import { pairsInRow, pairsOf } from './cards'
@@ -14,6 +15,7 @@ const MOST_IN_CELL = 4
 function make(analysis: Analysis): Proposal[] {
   const pairs = pairsOf(analysis.subjects)
   return analysis.topics.flatMap((topic, row) => {
+    if (analysis.on(topic).some((known) => isUnnamed(known.topic))) return []
     return (analysis.large ? pairsInRow(pairs, row) : pairs).flatMap((pair) => {
       const cells = pair.map(({ key }) => analysis.of(key, topic))
       const all = cells.every((cell) => cell.length > 0 && cell.length <= MOST_IN_CELL)
@@ -26,7 +28,7 @@ function propose([a, b]: readonly [Subject, Subject], left: Known[], right: Know
   const [first] = left as [Known]
   const stem = `${first.topic}: how does ${a.name} differ from ${b.name}?`
   const knowns = [...new Set([...left, ...right])]
-  const text = (cell: readonly Known[]) => cell.map(({ full }) => full.text).join(' ')
+  const text = (cell: readonly Known[]) => inTurn(cell.map(({ full }) => full.text))
   const same =
     normalised(text(left)) === normalised(text(right)) ||
     (left.length === 1 &&
@@ -43,6 +45,11 @@ function propose([a, b]: readonly [Subject, Subject], left: Known[], right: Know
       key,
     }),
   ]
+}
+
+/** Statements one after the other; a semicolon parts those that end without a mark. */
+function inTurn(texts: readonly string[]): string {
+  return texts.reduce((said, next) => `${said}${/[\p{P}。]$/u.test(said) ? '' : ';'} ${next}`)
 }
 
 export const contrast: FormatMaker<'contrast'> = {

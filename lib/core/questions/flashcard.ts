@@ -1,3 +1,4 @@
+import { isUnnamed } from '../comparison/pair-topics'
 import type { Analysis, Known } from './analysis'
 import { compose, type Draft, headed, lazily, listed, type Proposal } from './draft'
 import type { FormatMaker } from './maker'
@@ -8,7 +9,7 @@ import { yesNo } from './yes-no'
 /**
  * One card a fact: "Docker — Networking" in front, the statement behind, its explanation on a second line; a topic of
  * yes and no is a question in front.
- * Facts that share a cell are told apart by "(1 of 2)". Where the statement stands in a name in front ("React"
+ * Facts that share a cell are told apart by how they open, "Docker — Scope: Focuses on …", else by "(1 of 2)". Where the statement stands in a name in front ("React"
  * under "React Query"), the card is asked the other way round, and where the two are one name (the database of
  * DuckDB is DuckDB), it asks for the topic.
  */
@@ -16,9 +17,13 @@ function make(analysis: Analysis): Proposal[] {
   const names = new Map(analysis.subjects.map(({ key, name }) => [key, name]))
   const ownersOf = ({ fact }: Known) => fact.about.map((subject) => names.get(subject) ?? subject)
   const ownerOf = (known: Known) => listed(ownersOf(known))
-  const headOf = (known: Known) => headed(ownerOf(known), known.topic)
-  const heads = new Map<string, number>()
-  for (const known of analysis.facts) heads.set(headOf(known), (heads.get(headOf(known)) ?? 0) + 1)
+  const headOf = (known: Known) => `${ownerOf(known)} — ${known.topic}`
+  const heads = new Map<string, Known[]>()
+  for (const known of analysis.facts) {
+    const cell = heads.get(headOf(known))
+    if (cell) cell.push(known)
+    else heads.set(headOf(known), [known])
+  }
   const places = new Map<string, number>()
   return analysis.facts.map((known): Proposal => {
     const { fact, gloss } = known
@@ -26,17 +31,23 @@ function make(analysis: Analysis): Proposal[] {
     const head = headOf(known)
     const place = (places.get(head) ?? 0) + 1
     places.set(head, place)
-    const of = heads.get(head) ?? 1
+    const cell = heads.get(head) ?? []
+    const of = cell.length
     const asked = of === 1 && asksYesOrNo(known)
     const front = asked ? yesNo(known.topic).whether(ownersOf(known)) : head
-    const stem = of > 1 ? `${head} (${place} of ${of})` : front
+    const opening = of > 1 || isUnnamed(known.topic) ? openingOf(known, cell) : null
+    const named = isUnnamed(known.topic) && opening && analysis.find(opening).length > 0
+    const begun =
+      opening && `${named ? '' : `${headed(ownerOf(known), known.topic)}: `}${opening} …`
+    const whole = of > 1 ? `${head} (${place} of ${of})` : front
     const turned = `${known.topic}: of which is “${fact.statement}” said?`
-    return lazily([0, 1, 2], (way) => {
-      if (way === 0) return card([known], stem, key, gloss)
-      return way === 1
-        ? card([known], turned, ownerOf(known), null)
-        : topicCard(analysis, known, ownerOf(known))
-    })
+    const ways = [
+      ...(begun ? [() => card([known], begun, key, gloss, GOES_ON)] : []),
+      () => card([known], whole, key, gloss),
+      () => card([known], turned, ownerOf(known), null),
+      () => topicCard(analysis, known, ownerOf(known)),
+    ]
+    return lazily(ways, (way) => way())
   })
 }
 
@@ -54,10 +65,36 @@ function topicCard(analysis: Analysis, { fact }: Known, owner: string): Draft {
   return card(same, `${owner}: under which topic is “${fact.statement}” said?`, topics, null)
 }
 
-function card(knowns: readonly Known[], stem: string, key: string, gloss: string | null): Draft {
+const GOES_ON = 'Recall how the comparison goes on, then turn the card.'
+const RECALL = 'Recall what the comparison says, then turn the card.'
+/** Of so many words at least, and of longer statements this share, but no more words than so many. */
+const OPENING = { words: 5, share: 0.3, most: 7 } as const
+
+/** In longer lists nothing is told apart by how it begins. */
+const MOST_IN_CELL = 40
+
+/** How a statement begins, where that tells it from the others of its cell; null where it is short or a bracket is cut. */
+function openingOf({ fact: { statement } }: Known, cell: readonly Known[]): string | null {
+  const words = statement.split(' ')
+  if (words.length < OPENING.words || cell.length > MOST_IN_CELL) return null
+  const long = Math.max(3, Math.ceil(words.length * OPENING.share))
+  const count = words.length === OPENING.words ? 2 : Math.min(long, OPENING.most)
+  const opening = words.slice(0, count).join(' ')
+  const alike = cell.filter(({ fact }) => fact.statement.startsWith(opening))
+  const cut = /[([“"«`]/.test(opening) && !/[)\]”"»`]\P{L}*$/u.test(opening)
+  return cut || alike.length > 1 ? null : opening.replace(/[\p{Po}\p{Pd}\s]+$/u, '')
+}
+
+function card(
+  knowns: readonly Known[],
+  stem: string,
+  key: string,
+  gloss: string | null,
+  instruction = RECALL,
+): Draft {
   return compose(knowns, [stem, key], {
     format: 'flashcard',
-    instruction: 'Recall what the comparison says, then turn the card.',
+    instruction,
     stem,
     key,
     gloss,

@@ -29,6 +29,12 @@ describe('contrast card', () => {
     ])
     expect(card?.factIds).toHaveLength(2)
   })
+  test('statements without a stop are parted', () => {
+    const rows = ab(['Use', ['Alpha runs here', 'Alpha rests.', 'Alpha ends'], 'Beta runs there'])
+    expect(asked(rows, 'contrast')[0]?.key).toBe(
+      'Alpha: Alpha runs here; Alpha rests. Alpha ends\nBeta: Beta runs there',
+    )
+  })
   test('none where nothing differs', () => {
     const rows = compare(['Alpha', 'Beta'], [['Licence', 'MIT', 'MIT']], 'value')
     expect(asked(rows, 'contrast')).toEqual([])
@@ -88,6 +94,43 @@ describe('both or neither', () => {
     ['is free', null],
     ['free of charge', null],
   ])('%s as one says it of one: %s', (said, one) => expect(thirdPerson(said)).toBe(one))
+})
+
+describe('which subject', () => {
+  test('what an acronym stands for is not asked', () => {
+    const rows = compare(
+      ['SOAP', 'REST'],
+      [
+        ['Name', 'SOAP stands for Simple Object Access Protocol.', 'REST stands for a style.'],
+        ['Form', 'SOAP stands on envelopes.', 'REST stands on verbs.'],
+      ],
+    )
+    expect(asked(rows, 'which-subject').map(({ stem }) => stem)).not.toContain(
+      expect.stringContaining('Simple Object'),
+    )
+    expect(reasons(rows, 'which-subject')).toEqual(['leaks-subject'])
+  })
+})
+
+describe('true or false', () => {
+  test('at most twice as many are true as false', () => {
+    const topics = ['Hooks', 'Plugins', 'Themes', 'Macros', 'Widgets', 'Scripts', 'Themes']
+    const rows = topics.map((topic, at) => [topic, 'Yes', at === 0 ? 'No' : 'Yes'] as const)
+    const keys = asked(compare(['Alpha', 'Beta'], rows, 'value'), 'true-false').map(
+      ({ key }) => key,
+    )
+    const count = (key: number) => keys.filter((one) => one === key).length
+    expect(count(1)).toBeGreaterThan(0)
+    expect(count(0)).toBe(2 * count(1))
+  })
+  test('a name written small within its sentence opens the claim with a capital', () => {
+    const rows = compare(
+      ['Class', 'Interface'],
+      [['Fields', 'Class members may vary.', 'interfaces can only declare constants.']],
+    )
+    const opened = generateItems(rows).items.map(({ stem }) => stem)
+    expect(opened.filter((stem) => stem.startsWith('interface'))).toEqual([])
+  })
 })
 
 describe('odd one out', () => {

@@ -114,7 +114,7 @@ function term(text: string, from: Classed, to: Classed, kind: Term['kind']): Ter
 }
 
 const singular = (word: string) =>
-  endsInS(word) ? word.replace(/(?:(?<=ss|sh|ch|x)es|s)$/, '') : word
+  endsInS(word) ? word.replace(/ies$/, 'ys').replace(/(?:(?<=ss|sh|ch|x)es|s)$/, '') : word
 const isEmpty = (word: string) =>
   GENERIC.has(word) || VAGUE.has(word) || EMPTY_NOUNS.has(word) || EMPTY_NOUNS.has(singular(word))
 
@@ -130,12 +130,14 @@ function phraseOf(text: string, run: readonly Classed[]): Term | null {
   const kind = run.length > 1 ? 'phrase' : isName(first.word.text, inside) ? 'name' : 'word'
   const named = run.some(({ word }) => isName(word.text, word.start > 0))
   if (kind === 'word' && (isEmpty(first.word.folded) || !tells(first))) return null
+  if (kind === 'word' && isDoingOf(text, first)) return null
   if (kind === 'phrase' && !named) {
     const telling = run.filter(({ word }) => !isEmpty(word.folded) && !isModifier(word.folded))
     const long = telling.some(
       ({ word }) => word.folded.length >= TELLING || word.folded.includes('-'),
     )
     if (telling.length < 2 && !long) return null
+    if (run.length === 2 && isEmpty(last.word.folded) && onlyDescribes(first)) return null
   }
   return withAbbreviation(text, term(text, first, last, kind))
 }
@@ -144,6 +146,17 @@ function phraseOf(text: string, run: readonly Classed[]): Term | null {
 function tells({ word }: Classed): boolean {
   return word.text.includes('-') || (word.text.length >= TELLING && isThing(word.folded))
 }
+
+/** Whether a noun only turns what follows it into a deed, "the formation of cells": any of several would do. */
+const isDoingOf = (text: string, { word }: Classed) =>
+  /(?:tion|sion|ment|ance|ence|ing|al)s?$/.test(word.folded) &&
+  /^\s+of\s/.test(text.slice(word.end))
+
+/** Whether a word is an adjective of no trade: a "consistent" view, a "commercial" option; but "containerized". */
+const onlyDescribes = ({ word, class: found }: Classed) =>
+  (found === 'adjective' || QUALIFIER.test(word.folded)) &&
+  !word.text.includes('-') &&
+  !/i[sz]ed$/.test(word.folded)
 
 const IN_BRACKETS = /^\s+\((\p{Lu}[\p{Lu}\p{N}]{1,6})s?\)/u
 

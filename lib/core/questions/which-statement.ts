@@ -1,3 +1,4 @@
+import { isUnnamed } from '../comparison/pair-topics'
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import { tokens } from '../text'
@@ -29,7 +30,7 @@ const textAt = (known: Known, level: Level) =>
  */
 function make(analysis: Analysis): Proposal[] {
   return analysis.inTurn(1).flatMap((known) => {
-    return known.subject ? [propose(analysis, known, known.subject)] : []
+    return known.subject && !isUnnamed(known.topic) ? [propose(analysis, known, known.subject)] : []
   })
 }
 

@@ -29,6 +29,10 @@ test.each([
   ['Alpha is not only fast, but also small.', 'Alpha is not only fast, but also small.'],
   ['Alpha is too slow.', 'Alpha is too slow.'],
   ['Alpha supports views as well as joins.', 'Alpha supports views as well as joins.'],
+  ['That is, Alpha has joins.', 'Alpha has joins.'],
+  ['That is slow.', 'That is slow.'],
+  ['因此，Alpha 很快。', 'Alpha 很快。'],
+  ['因此 Alpha 很快。', '因此 Alpha 很快。'],
   ['In addition to views, Alpha has joins.', 'In addition to views, Alpha has joins.'],
 ])('%s stands alone as %s', (statement, alone) => expect(withoutConnective(statement)).toBe(alone))
 
