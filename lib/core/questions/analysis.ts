@@ -158,8 +158,11 @@ function nameInSentence({ name }: Subject, facts: readonly Fact[]): string {
   return isCommon ? `The ${plain}` : name
 }
 
-/** A sentence that opens with a name written small, as it stood after "whereas", with its capital: "Interfaces can". */
+/** A sentence that opens small, as it stood after "whereas", with its capital: "The heap is", "Interfaces can". */
 const opened = (text: string, subject: Subject | null) => {
+  if (/^(?:an?|the|after|before|if|in|when|while|with|for|on)\s/.test(text)) {
+    return text.charAt(0).toUpperCase() + text.slice(1)
+  }
   const [first = ''] = subject?.name ?? ''
   const small = /^\p{Lu}\p{Ll}+(?:\s|$)/u.test(subject?.name ?? '') && text.startsWith(fold(first))
   const named = small && fold(text).startsWith(fold(subject?.name ?? ''))

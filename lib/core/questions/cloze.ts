@@ -80,7 +80,7 @@ function isClosed(plain: string): boolean {
   if (/\s/.test(plain)) return false
   const word = fold(plain)
   if (/^\p{Lu}/u.test(plain) && plain.length < ALONE && !isAdjective(word))
-    return !isEmptyNoun(word)
+    return !isEmptyNoun(word) && !/(?:ing|[^e]ed|aid)$/.test(word)
   return !isEmptyNoun(word) && (plain.includes('-') || plain.length >= ALONE)
 }
 

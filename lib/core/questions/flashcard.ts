@@ -27,7 +27,8 @@ function make(analysis: Analysis): Proposal[] {
   const places = new Map<string, number>()
   return analysis.facts.map((known): Proposal => {
     const { fact, gloss } = known
-    const key = gloss === null ? fact.statement : known.beforeGloss
+    const said = known.form === 'sentence' ? known.full.text : fact.statement
+    const key = gloss === null ? said : known.beforeGloss
     const head = headOf(known)
     const place = (places.get(head) ?? 0) + 1
     places.set(head, place)
@@ -35,15 +36,15 @@ function make(analysis: Analysis): Proposal[] {
     const of = cell.length
     const asked = of === 1 && asksYesOrNo(known)
     const front = asked ? yesNo(known.topic).whether(ownersOf(known)) : head
-    const opening = of > 1 || isUnnamed(known.topic) ? openingOf(known, cell) : null
+    const opening = of > 1 || isUnnamed(known.topic) ? openingOf(said, cell) : null
     const named = isUnnamed(known.topic) && opening && analysis.find(opening).length > 0
     const begun =
       opening && `${named ? '' : `${headed(ownerOf(known), known.topic)}: `}${opening} …`
-    const whole = of > 1 ? `${head} (${place} of ${of})` : front
+    const numbered = of > 1 ? `${head} (${place} of ${of})` : front
     const turned = `${known.topic}: of which is “${fact.statement}” said?`
     const ways = [
       ...(begun ? [() => card([known], begun, key, gloss, GOES_ON)] : []),
-      () => card([known], whole, key, gloss),
+      () => card([known], numbered, key, gloss),
       () => card([known], turned, ownerOf(known), null),
       () => topicCard(analysis, known, ownerOf(known)),
     ]
@@ -74,15 +75,16 @@ const OPENING = { words: 5, share: 0.3, most: 7 } as const
 const MOST_IN_CELL = 40
 
 /** How a statement begins, where that tells it from the others of its cell; null where it is short or a bracket is cut. */
-function openingOf({ fact: { statement } }: Known, cell: readonly Known[]): string | null {
+function openingOf(statement: string, cell: readonly Known[]): string | null {
   const words = statement.split(' ')
   if (words.length < OPENING.words || cell.length > MOST_IN_CELL) return null
   const long = Math.max(3, Math.ceil(words.length * OPENING.share))
   const count = words.length === OPENING.words ? 2 : Math.min(long, OPENING.most)
   const opening = words.slice(0, count).join(' ')
-  const alike = cell.filter(({ fact }) => fact.statement.startsWith(opening))
+  const alike = cell.filter(({ full }) => full.text.startsWith(opening))
   const cut = /[([“"«`]/.test(opening) && !/[)\]”"»`]\P{L}*$/u.test(opening)
-  return cut || alike.length > 1 ? null : opening.replace(/[\p{Po}\p{Pd}\s]+$/u, '')
+  const most = opening.length * 2 > statement.length
+  return cut || most || alike.length > 1 ? null : opening.replace(/[\p{Po}\p{Pd}\s]+$/u, '')
 }
 
 function card(

@@ -34,7 +34,7 @@ export const COMMON = list(`
   format front garbage gas gateway generator gesture ground grid handshake hash heap heat height help hook hour house hybrid
   icon idle incoming inner inter interface internet interval intra item job journal kernel kit label late layer
   layout leak learning left legal length level library license life lifetime limit link lint linter lock loop loss
-  machine main market marketing master match matrix measure member merchant meter mesh migration mirror model module
+  machine main market middleware marketing master match matrix measure member merchant meter mesh migration mirror model module
   money monitor motion mount move nightly node noise notebook null object office one order outer owner pack package
   packet page pair panel park parser partner patch pattern pay peak pen performance period person personal photo picture
   piece pipe pipeline pixel plan planner play player pool pop port portal post pre presence preview price procedure

@@ -6,6 +6,7 @@ import { isOpen, itemsOf, type List, listIn } from './lists'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { BLANK } from './types'
+import { MODIFIERS } from './vague'
 import { isAdjective } from './word-class'
 import { isVerb, mayBeVerb, STOP_WORDS } from './words'
 
@@ -47,7 +48,8 @@ function isThing(item: string): boolean {
   const telling = words.some((word) => word.length > 1 && !STOP_WORDS.has(word))
   const does = isVerb(first) || (mayBeVerb(first) && /[^s]s$/.test(first)) || /ly$/.test(first)
   const doing = words.length > 1 && /ing$/.test(first)
-  const quality = words.length === 1 && /^\p{Ll}/u.test(item) && isAdjective(first)
+  const quality =
+    words.length === 1 && /^\p{Ll}/u.test(item) && (isAdjective(first) || MODIFIERS.has(first))
   return telling && !STOP_WORDS.has(first) && !does && !doing && !quality
 }
 

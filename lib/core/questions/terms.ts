@@ -121,16 +121,20 @@ const isEmpty = (word: string) =>
 const isName = (text: string, inside: boolean) =>
   /\p{Lu}.*\p{Lu}|\p{L}\p{N}|\p{Ll}\p{Lu}|^\./u.test(text) || (inside && /^\p{Lu}/u.test(text))
 
+/** A capital after these is that of a sentence or a step: "2) Parse the code". */
+const OPENS = /(?:^|[.!?:]\s+|\d[.)]\s+|[–—]\s+)$/u
+
 /** The noun phrase without what opens it emptily, with the abbreviation that follows it; null when it says too little. */
 function phraseOf(text: string, run: readonly Classed[]): Term | null {
   const [first] = run
   const last = run.at(-1)
   if (!first || !last || run.length > LONGEST || last.class === 'number') return null
-  const inside = first.word.start > 0
+  const inside = !OPENS.test(text.slice(0, first.word.start))
   const kind = run.length > 1 ? 'phrase' : isName(first.word.text, inside) ? 'name' : 'word'
-  const named = run.some(({ word }) => isName(word.text, word.start > 0))
+  const named = run.some(({ word }) => isName(word.text, !OPENS.test(text.slice(0, word.start))))
   if (kind === 'word' && (isEmpty(first.word.folded) || !tells(first))) return null
   if (kind === 'word' && isDoingOf(text, first)) return null
+  if (run.length === LONGEST && /ing$/.test(first.word.folded)) return null
   if (kind === 'phrase' && !named) {
     const telling = run.filter(({ word }) => !isEmpty(word.folded) && !isModifier(word.folded))
     const long = telling.some(

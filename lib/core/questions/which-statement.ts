@@ -35,7 +35,7 @@ function make(analysis: Analysis): Proposal[] {
 }
 
 function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
-  const stem = `Under ${known.topic}, what does the comparison say of ${subject.name}?`
+  const stem = `Under ${named(known.topic)}, what does the comparison say of ${subject.name}?`
   if (known.full.predicate === null && (known.core?.predicate ?? null) === null) {
     return refuse(known, stem, 'leaks-subject', `Cannot be said without a name: ${known.full.text}`)
   }
@@ -53,6 +53,9 @@ function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
   if (wrong < 2) return refuse(known, stem, 'no-distractors', `Only ${wrong} wrong option`)
   return ways(stem, known, twins, lent)
 }
+
+/** A topic's name as words of the question, in quotation marks where it would not read as a name there. */
+const named = (topic: string) => (/^\p{Lu}[\p{L}\p{N} /&-]*$/u.test(topic) ? topic : `“${topic}”`)
 
 function refuse(
   known: Known,

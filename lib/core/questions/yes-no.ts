@@ -35,7 +35,10 @@ const ADJECTIVE_LEAD =
   /^(?:safe|suitable|ready|available|compatible|optimi[sz]ed|free|easy|intended|meant|recommended|required|needed|dependent|based|independent|resistant|written|compliant|capable|usable|good)\s(?:for|with|to|in|of|on|by|from|as)\s/iu
 /** Things that take no article. */
 const MASS =
-  /(?:support|ing|tion|sion|ity|ment|ance|ence|ness|cy|safety|access|isolation|software|middleware|security|storage|metadata|telemetry|history|recovery|inference|syntax|compression|control|sharing)$/iu
+  /(?:support|ing|tion|sion|ity|ment|ance|ence|ness|cy|safety|access|isolation|software|middleware|security|storage|metadata|telemetry|history|recovery|inference|syntax|compression|control|sharing|travel|persistence|hardware)$/iu
+/** Letters and little words of other languages, whose labels English grammar does not fit. */
+const FOREIGN =
+  /[à-öø-ÿœßãõ]|(?<!\p{L})(?:hors|de|du|des|la|le|les|et|avec|sans|pour|el|los|las|para|por|y|und|mit|ohne|der|das|im|com|sem|senza|di)(?!\p{L})/iu
 /** First words of labels that name nothing one can have. */
 const NO_THING = /^(?:use|run|works?|after|before|when|with|in|on|by)$/i
 const PREPOSITION = /^(?:as|on|in|at|by|per|of|for|from|to|with|and|or|vs)$/iu
@@ -53,8 +56,10 @@ function article(thing: string): string {
 
 function isCommon(word: string): boolean {
   const small = word.toLowerCase()
+  const one = small.replace(/s$/, '')
   return (
     COMMON.has(small) ||
+    COMMON.has(one) ||
     ARTICLED.has(small) ||
     STOP_WORDS.has(small) ||
     COMMON_ENDING.test(word) ||
@@ -127,6 +132,7 @@ function isOrder(first: string, others: readonly string[]): boolean {
 function predicateOf(label: string): Predicate | null {
   const plain = label.replace(/\s*[?？]+$/u, '')
   if (!/^[\p{Script=Latin}\p{N}\p{P}\p{S} ]+$/u.test(plain) || /[;:=<>|]/.test(plain)) return null
+  if (FOREIGN.test(plain)) return null
   const spokenAs = verbal(plain)
   if (spokenAs) return spokenAs
   const bare = plain.replace(/\s*\([^()]*\)$/, '')
