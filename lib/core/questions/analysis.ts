@@ -149,6 +149,9 @@ function looksEnglish(facts: readonly Fact[]): boolean {
 const isSpoken = (statement: string) =>
   /^Its? \p{Ll}.*\.$/u.test(/\bits?\b/iu.test(statement) ? withoutConnective(statement) : '')
 
+/** A sentence that leaves its subject to the label before it: "SOAP: is a protocol". */
+const VERB_FIRST = /^(?:is|was|has|can)\s\p{Ll}.*\.$/u
+
 /** A name as it opens a sentence: "The thread" where the sentences speak of "a thread", else as it is. */
 function nameInSentence({ name }: Subject, facts: readonly Fact[]): string {
   const plain = name.toLowerCase()
@@ -184,10 +187,11 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
   const english = looksEnglish(facts)
   const spoken = new Map<string, string>()
   const named = (text: string, subject: Subject | null) => {
-    if (!english || !subject || !/^Its?\b/.test(text)) return text
+    const bare = VERB_FIRST.test(text)
+    if (!english || !subject || !(bare || /^Its?\b/.test(text))) return text
     const name = spoken.get(subject.key) ?? nameInSentence(subject, facts)
     spoken.set(subject.key, name)
-    return withName(text, name)
+    return bare ? `${name} ${text}` : withName(text, name)
   }
   const phrase = (text: string, form: Fact['form'], subject: Subject | null): Phrasing => ({
     text,
@@ -203,7 +207,9 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     const own = find(fact.statement).find(({ subject }) => fact.about.includes(subject))
     const leads =
       own !== undefined && /^(?:the |both )?$/iu.test(fact.statement.slice(0, own.start))
-    if (english && fact.about.length === 1 && isSpoken(fact.statement)) return 'sentence'
+    const spoken =
+      isSpoken(fact.statement) || (shape !== 'matrix' && !leads && VERB_FIRST.test(fact.statement))
+    if (english && fact.about.length === 1 && spoken) return 'sentence'
     return fact.form === 'value' || (shape === 'matrix' && !leads) ? 'value' : 'sentence'
   }
 

@@ -52,12 +52,22 @@ test('two quantities in one are asked with both units', () => {
   expect(blanks(rows).map(({ key }) => key)).toEqual(['13 A/250 V', '16 A/120 V'])
 })
 
+test('a cell that only praises is no blank, a name is', () => {
+  const rows = compare(['Alpha', 'Beta'], [['Community', 'Growing', 'Debian']], 'value')
+  expect(blanks(rows).map(({ key }) => key)).toEqual(['Debian'])
+})
+
 describe('refused blanks', () => {
   test.each([
     ['Alpha promises a consistent view.', 'a consistent view'],
     ['Alpha shows distinct capabilities.', 'distinct capabilities'],
     ['Alpha helps in the formation of crystals.', 'formation'],
     ['A demo of Alpha with nginx uses an Nginx server.', 'an Nginx server'],
+    ['Alpha is built in steps: 1) Link the code.', 'Link'],
+    [
+      'Alpha lets teams end up sharing individual responsibilities.',
+      'sharing individual responsibilities',
+    ],
   ])('a blank that says too little or is told: %s', (statement, key) => {
     expect(sentence(statement).map((item) => item.key)).not.toContain(key)
   })

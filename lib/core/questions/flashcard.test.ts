@@ -49,6 +49,20 @@ test('statements of one cell that open alike are told apart by their number', ()
   ])
 })
 
+test('an opening that gives away most of the statement is not shown', () => {
+  const said = ['Internationalisation everywhere is a must here', 'Scales out']
+  const cards = cardsOf(['Alpha', 'Beta'], [['Scope', said, 'Narrow']], 'value')
+  expect(cards[0]?.stem).toBe('Alpha — Scope (1 of 2)')
+})
+
+test('a sentence is on the card as it stands alone', () => {
+  const cards = cardsOf(
+    ['Stack', 'Heap'],
+    [['Use', 'However, the stack is small.', 'the heap is large.']],
+  )
+  expect(cards.map(({ key }) => key)).toEqual(['The stack is small.', 'The heap is large.'])
+})
+
 test('a topic that only numbers its row is not shown', () => {
   const rows = [['Another point (2)', 'Alpha purrs at night in bed.', 'Beta barks.']] as const
   const comparison = compare(['Alpha', 'Beta'], rows)

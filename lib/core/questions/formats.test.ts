@@ -97,6 +97,24 @@ describe('both or neither', () => {
 })
 
 describe('which subject', () => {
+  test('a label’s sentence without a subject is asked as a sentence', () => {
+    const rows = ab(['Kind', 'is a protocol for messages.', 'was made for teams.'])
+    expect(asked(rows, 'which-subject').map(({ stem }) => stem)).toEqual([
+      '____ is a protocol for messages.',
+      '____ was made for teams.',
+    ])
+  })
+  test('the end of a sentence stands without a topic that names the subject', () => {
+    const rows = ab([
+      'Alpha and Beta memory',
+      'The Alpha is used for static memory allocation.',
+      'The Beta is used for dynamic memory allocation.',
+    ])
+    expect(asked(rows, 'which-subject').map(({ stem }) => stem)).toEqual([
+      '… for static memory allocation.',
+      '… for dynamic memory allocation.',
+    ])
+  })
   test('what an acronym stands for is not asked', () => {
     const rows = compare(
       ['SOAP', 'REST'],
@@ -109,6 +127,37 @@ describe('which subject', () => {
       expect.stringContaining('Simple Object'),
     )
     expect(reasons(rows, 'which-subject')).toEqual(['leaks-subject'])
+  })
+})
+
+describe('which statement', () => {
+  test('a topic that does not read as a name stands in quotation marks', () => {
+    const rows = table(
+      ['first release (year)', '1996', '1995', '2009', '2010'],
+      ['Founded', '1986', '1994', '2007', '2011'],
+    )
+    const stems = asked(rows, 'which-statement').map(({ stem }) => stem)
+    expect(stems).toContain('Under “first release (year)”, what does the comparison say of Mongo?')
+    expect(stems).toContain('Under Founded, what does the comparison say of Mongo?')
+  })
+})
+
+describe('short answer', () => {
+  test('names of things are asked, qualities are not', () => {
+    const rows = table(
+      ['Snout', 'Short and broad', 'Long', '', ''],
+      ['Used in', 'Java and Go', 'C', '', ''],
+    )
+    expect(asked(rows, 'short-answer').map(({ answers }) => answers)).toEqual([['Java', 'Go']])
+  })
+})
+
+describe('numeric', () => {
+  test('a number that is a remark to a yes is not compared', () => {
+    const rows = table(['Free plan', 'Yes, 10 users', 'Yes, 15 users', '', ''])
+    expect(asked(rows, 'numeric')).toEqual([])
+    const plain = table(['Users', '10 users', '15 users', '', ''])
+    expect(asked(plain, 'numeric')).not.toEqual([])
   })
 })
 

@@ -51,7 +51,9 @@ function make(analysis: Analysis): Proposal[] {
       .find((other) => other.fact.topic === fact.topic)
     if (twin) {
       const tail = differingTail(known.full, twin.full)
-      if (tail !== null) return [[ask(under(topic, `… ${tail}`), ASKS.tail)]]
+      if (tail !== null) {
+        return [[ask(under(topic, `… ${tail}`), ASKS.tail), ask(`… ${tail}`, ASKS.tail)]]
+      }
     }
     const answer = bareAnswerOf(known)
     if (answer) return [[ask(yesNo(topic).told(answer === 'yes'), ASKS.sentence)]]

@@ -24,6 +24,13 @@ test.each([
     'Which of these have facial recognition?',
     'Does not have facial recognition',
   ],
+  ['State Machines', 'Which of these have state machines?', 'Does not have state machines'],
+  ['Time Travel', 'Which of these have time travel?', 'Does not have time travel'],
+  [
+    'Travail hors ligne',
+    'For which of these does the comparison say yes: Travail hors ligne?',
+    'Travail hors ligne: no',
+  ],
   ['Kafka Control', 'Which of these have Kafka Control?', 'Does not have Kafka Control'],
   ['Managed backup', 'Managed backup: which of these have it?', 'Managed backup: does not have it'],
   ['Composable', 'Which of these are composable?', 'Is not composable'],
