@@ -52,9 +52,25 @@ test('two quantities in one are asked with both units', () => {
   expect(blanks(rows).map(({ key }) => key)).toEqual(['13 A/250 V', '16 A/120 V'])
 })
 
+test('a list of names is asked under its topic', () => {
+  const rows = compare(
+    [{ name: 'Alpha', products: ['Alpha Hub'] }, 'Beta'],
+    [['Components', 'Alpha Hub, Alpha CLI, Alpha Shell.', 'Beta runs one binary.']],
+  )
+  const stems = blanks(rows).map(({ stem }) => stem)
+  expect(stems.every((stem) => !stem.startsWith('Alpha Hub'))).toBe(true)
+})
+
 test('a cell that only praises is no blank, a name is', () => {
-  const rows = compare(['Alpha', 'Beta'], [['Community', 'Growing', 'Debian']], 'value')
-  expect(blanks(rows).map(({ key }) => key)).toEqual(['Debian'])
+  const rows = compare(
+    ['Alpha', 'Beta'],
+    [
+      ['Community', 'Growing', 'Debian'],
+      ['After push', 'Recommended', 'Connectionless'],
+    ],
+    'value',
+  )
+  expect(blanks(rows).map(({ key }) => key)).toEqual(['Debian', 'Connectionless'])
 })
 
 describe('refused blanks', () => {

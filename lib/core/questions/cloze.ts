@@ -4,6 +4,7 @@ import { abbreviationsOf } from './abbreviations'
 import type { Analysis, Known } from './analysis'
 import { booleanOf } from './analysis'
 import { compose, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
+import { itemsOf } from './lists'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { type Term, termsOf } from './terms'
@@ -79,6 +80,8 @@ function isClosed(plain: string): boolean {
   if (QUANTITY.test(plain) || NAME_INSIDE.test(plain) || UNSPACED.test(plain)) return true
   if (/\s/.test(plain)) return false
   const word = fold(plain)
+  if (/^(?:un)?(?:recommended|supported|required|included|limited|available|planned)$/.test(word))
+    return false
   if (/^\p{Lu}/u.test(plain) && plain.length < ALONE && !isAdjective(word))
     return !isEmptyNoun(word) && !/(?:ing|[^e]ed|aid)$/.test(word)
   return !isEmptyNoun(word) && (plain.includes('-') || plain.length >= ALONE)
@@ -96,7 +99,9 @@ function blanked(analysis: Analysis, known: Known, term: Term, head: string): st
   const before = text.slice(0, term.start)
   const open = takesArticle(term) ? before.replace(/an?\s+$/iu, '') : before
   const stem = open + BLANK + text.slice(term.end)
-  const named = analysis.find(text).some(({ subject }) => known.fact.about.includes(subject))
+  const listed = itemsOf(text.replace(/\.$/, '')) !== null
+  const named =
+    !listed && analysis.find(text).some(({ subject }) => known.fact.about.includes(subject))
   return named && known.form === 'sentence' ? stem : `${head}: ${stem}`
 }
 

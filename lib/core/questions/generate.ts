@@ -1,6 +1,7 @@
 import type { Comparison } from '../comparison/types'
 import { remembered } from '../text'
 import { analyse } from './analysis'
+import { claimsTooMany } from './balance'
 import { bothOrNeither } from './both-or-neither'
 import { cloze } from './cloze'
 import { contrast } from './contrast-card'
@@ -61,13 +62,12 @@ export function generateItems(comparison: Comparison): { items: Item[]; refused:
       else if (verdict) own.push(verdict)
     }
     const reason = oneSided(name, own)
-    const left = reason === null ? outnumbering(name, own) : new Set(own)
-    for (const item of own) {
-      if (left.has(item)) refused.push(always(item, reason ?? 'always-true'))
-      else items.push(item)
-    }
+    if (reason === null) items.push(...own)
+    else refused.push(...own.map((item) => always(item, reason)))
   }
-  return { items, refused }
+  const dropped = claimsTooMany(items)
+  refused.push(...[...dropped].map((item) => always(item, 'always-true')))
+  return { items: items.filter((item) => !dropped.has(item)), refused }
 }
 
 /** The first way to ask that the guard lets pass, else what was wrong with the best; null when nothing is proposed. */
@@ -127,17 +127,6 @@ const SAFE: { readonly [F in Format]?: { readonly key: number; readonly reason: 
 function oneSided(format: Format, own: readonly Item[]): Refusal | null {
   const safe = SAFE[format]
   return safe && own.every(({ key }) => key === safe.key) ? safe.reason : null
-}
-
-/** So many claims may be true for each that is false. */
-const MOST_TRUE = 2
-
-/** The true claims beyond twice as many as the false ones, taken from all over the document: else "True" is a safe guess. */
-function outnumbering(format: Format, own: readonly Item[]): ReadonlySet<Item> {
-  const claims = format === 'true-false' ? own.filter(({ key }) => key === SAFE[format]?.key) : []
-  const most = (own.length - claims.length) * MOST_TRUE
-  const kept = (at: number) => Math.ceil(((at + 1) * most) / claims.length)
-  return new Set(claims.filter((_, at) => claims.length > most && kept(at) === kept(at - 1)))
 }
 
 const always = ({ format, factIds, stem }: Item, reason: Refusal): RefusedItem => ({

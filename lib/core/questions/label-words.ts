@@ -28,7 +28,7 @@ export const COMMON = list(`
   acknowledgement address air app area array asset attachment attribute auth availability average balancer balancing
   bandwidth bank base battery bit body box broadcast budget buffer bulk bundle business button byte camera capacity
   card cash cell channel charge check choice class click clone cluster coding cold collaborative comment commit congestion
-  console contract control core cost country coverage credit customer dark dashboard deadlock debug debugger
+  console container contract control core cost country coverage credit customer dark dashboard deadlock debug debugger
   delay delivery delta device diff digital disk display download driver drop duplicate early editor encrypted end energy
   engine entity exact facial failover failure family fault feature feed filter fixed flag flow focus folder font food foot
   format front garbage gas gateway generator gesture ground grid handshake hash heap heat height help hook hour house hybrid
