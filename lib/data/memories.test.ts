@@ -18,11 +18,10 @@ import {
   memoriesAnsweredSince,
   memoriesOf,
   memoriesOfFacts,
-  newFacts,
-  newFactsOfComparison,
   soonestMemories,
 } from './memories'
 import { nextAtOf } from './memory-rows'
+import { newFacts, newFactsOfComparison } from './new-facts'
 import { recordReviews } from './reviews'
 import { setComparisonExam } from './settings'
 
