@@ -38,10 +38,10 @@ export async function placedMemories(
     FROM (${chosen}) m
     CROSS JOIN LATERAL (
       SELECT topic_key, about FROM facts
-      WHERE facts.owner_id = m.owner_id AND facts.id = m.fact_id AND facts.retired_at IS NULL LIMIT 1) facts
+      WHERE facts.owner_id = m.owner_id AND facts.id = m.fact_id AND facts.retired_at IS NULL
+        AND m.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid) LIMIT 1) facts
     LEFT JOIN enrolments ON enrolments.user_id = ${userId}::uuid AND enrolments.owner_id = m.owner_id
       AND enrolments.comparison_id = m.comparison_id
-    WHERE m.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid)
     ORDER BY m.next_at, m.fact_id`,
   )
   return rows.map(({ ownerId, comparisonId, row, about, examDay, ...memory }) => ({
@@ -126,9 +126,12 @@ export async function memoriesAnsweredSince(
   return placedMemories(
     db,
     userId,
-    Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND fact_id IN (
-      SELECT fact_id FROM reviews WHERE user_id = ${userId}::uuid AND at >= ${new Date(since)} AND kind = 'answer'
-      LIMIT ${ANSWERED_LIMIT})`,
+    Prisma.sql`SELECT memory.* FROM (
+      SELECT DISTINCT fact_id FROM (
+        SELECT fact_id FROM reviews WHERE user_id = ${userId}::uuid AND at >= ${new Date(since)} AND kind = 'answer'
+        LIMIT ${ANSWERED_LIMIT}) answers) answered
+      CROSS JOIN LATERAL (
+        SELECT * FROM memories WHERE user_id = ${userId}::uuid AND fact_id = answered.fact_id LIMIT 1) memory`,
   )
 }
 
