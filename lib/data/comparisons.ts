@@ -205,11 +205,11 @@ export async function findComparisons(
   ownerId: string,
   ids: readonly string[],
 ): Promise<StoredComparison[]> {
-  const rows = await db.comparison.findMany({
-    where: { ownerId, id: { in: [...ids] } },
-    orderBy: { title: 'asc' },
-    take: LIST_LIMIT,
-  })
+  const rows = await jsonRows<Row>(
+    db,
+    Prisma.sql`SELECT owner_id AS "ownerId", id, slug, title, shape, revision FROM comparisons
+      WHERE owner_id = ${ownerId}::uuid AND id = ANY(${ids}::uuid[]) ORDER BY title LIMIT ${LIST_LIMIT}`,
+  )
   return storedAll(db, rows)
 }
 

@@ -132,31 +132,28 @@ describe('what is due', () => {
     )
 
   test.each([
-    ['recall-ascending', [2, 1, 0]],
-    ['recall-descending', [2, 0, 1]],
-    ['overdue', [2, 0, 1]],
-  ] satisfies [SqlOrder, number[]][])(
-    'comes in the order %s, steps first',
-    async (order, ranks) => {
-      const { userId, factIds } = await studied(4)
-      await record(
-        userId,
-        factIds.map((factId) => sentAnswer(factId)),
-      )
-      const [strong = '', weak = '', step = '', later = ''] = factIds
-      await setStrength(strong, 20, NOON + DAY)
-      await setStrength(weak, 5, NOON + 2 * DAY)
-      await setStrength(step, 1, NOON + 3 * DAY, 'learning')
-      await setStrength(later, 1, NOON + 9 * DAY)
-      const found = await firstMemories(database.db, userId, {
-        order,
-        now: NOON + 4 * DAY,
-        end: NOON + 5 * DAY,
-        limit: 10,
-      })
-      expect(found.map(({ memory }) => memory.factId)).toEqual(ranks.map((rank) => factIds[rank]))
-    },
-  )
+    ['recall-ascending', 1],
+    ['recall-descending', 0],
+    ['overdue', 0],
+  ] satisfies [SqlOrder, number][])('is cut to the first %s, after steps', async (order, rank) => {
+    const { userId, factIds } = await studied(4)
+    await record(
+      userId,
+      factIds.map((factId) => sentAnswer(factId)),
+    )
+    const [strong = '', weak = '', step = '', later = ''] = factIds
+    await setStrength(strong, 20, NOON + DAY)
+    await setStrength(weak, 5, NOON + 2 * DAY)
+    await setStrength(step, 1, NOON + 3 * DAY, 'learning')
+    await setStrength(later, 1, NOON + 9 * DAY)
+    const found = await firstMemories(database.db, userId, {
+      order,
+      now: NOON + 4 * DAY,
+      end: NOON + 5 * DAY,
+      limit: 10,
+    })
+    expect(found.map(({ memory }) => memory.factId)).toEqual(ranks.map((rank) => factIds[rank]))
+  })
 
   test('is told of some facts of the learner, and not of new or suspended ones', async () => {
     const { userId, factIds, first, second } = await studied(4)

@@ -225,8 +225,9 @@ async function siblingDaysOf(
   comparisons: readonly StoredComparison[],
   wanted: ReadonlySet<string>,
 ): Promise<Record<string, readonly number[]>> {
-  const rows = comparisons.flatMap(({ comparison }) => factsByTopic(comparison))
-  const shared = rows.filter((row) => row.length > 1 && row.some((factId) => wanted.has(factId)))
+  const shared = comparisons
+    .flatMap(({ comparison }) => rowsOfFacts(comparison, wanted))
+    .filter((row) => row.length > 1)
   const due = await dueOfFacts(database(), id, shared.flat())
   const days = new Map([...due].map(([factId, at]) => [factId, studyDayAt(at, settings).number]))
   return Object.fromEntries(
@@ -242,14 +243,12 @@ async function siblingDaysOf(
   )
 }
 
-function factsByTopic({ facts }: Comparison): string[][] {
-  const topics = new Map<string, string[]>()
-  for (const { id, topic } of facts) {
-    const known = topics.get(topic)
-    if (known) known.push(id)
-    else topics.set(topic, [id])
-  }
-  return [...topics.values()]
+/** The rows that some facts stand in, each as the ids of all its facts. */
+function rowsOfFacts({ facts }: Comparison, wanted: ReadonlySet<string>): string[][] {
+  const rows = new Map<string, string[]>()
+  for (const { id, topic } of facts) if (wanted.has(id)) rows.set(topic, [])
+  for (const { id, topic } of facts) rows.get(topic)?.push(id)
+  return [...rows.values()]
 }
 
 /** The comparisons some facts belong to, each once. */
