@@ -1,5 +1,7 @@
 import type { Comparison, Fact } from '../core/comparison/types'
 import { type Database, LIBRARY_OWNER } from './client'
+import { Prisma } from './generated/client'
+import { jsonRows } from './json-rows'
 
 /** A comparison as it is stored, with the names its addresses and records need. */
 export interface StoredComparison {
@@ -21,68 +23,124 @@ export interface ComparisonSummary {
 }
 
 const LIST_LIMIT = 200
-const KEPT = 100
+/** As many as one learner may study, and no more facts than a sitting of theirs may touch. */
+const KEPT = 200
+const KEPT_FACTS = 100_000
 
-/** Content never changes within a revision, so a revision read once is kept, the latest KEPT of them. */
+/**
+ * Content never changes within a revision, so a revision read once is kept, the latest KEPT of them as long as they
+ * have no more facts than KEPT_FACTS.
+ */
 const revisions = new Map<string, Comparison>()
+let keptFacts = 0
 
 function keep(key: string, comparison: Comparison): Comparison {
-  revisions.delete(key)
+  drop(key)
   revisions.set(key, comparison)
-  const oldest = revisions.size > KEPT ? revisions.keys().next().value : undefined
-  if (oldest !== undefined) revisions.delete(oldest)
+  keptFacts += comparison.facts.length
+  for (const oldest of revisions.keys()) {
+    if (oldest === key || (revisions.size <= KEPT && keptFacts <= KEPT_FACTS)) break
+    drop(oldest)
+  }
   return comparison
 }
 
-async function contentOf(
-  db: Database,
-  row: { ownerId: string; id: string; title: string; shape: string; revision: number },
-): Promise<Comparison> {
-  const key = `${row.ownerId}/${row.id}/${row.revision}`
-  const kept = revisions.get(key)
-  if (kept) return keep(key, kept)
-  const of = { ownerId: row.ownerId, comparisonId: row.id }
-  const [subjects, topics, facts] = await Promise.all([
-    db.subject.findMany({ where: of, orderBy: { position: 'asc' }, take: 64 }),
-    db.topic.findMany({ where: of, orderBy: { position: 'asc' }, take: 20_000 }),
-    db.fact.findMany({
-      where: { ...of, retiredAt: null },
-      orderBy: { position: 'asc' },
-      take: 10_000,
-    }),
-  ])
-  return keep(key, {
-    title: row.title,
-    shape: row.shape as Comparison['shape'],
-    subjects: subjects.map(({ key, name, aliases, products }) => ({
-      key,
-      name,
-      aliases,
-      products,
-    })),
-    topics: topics.map((topic) => ({ key: topic.key, name: topic.name, span: spanOf(topic) })),
-    facts: facts.map(
-      (fact): Fact => ({
-        id: fact.id,
-        topic: fact.topicKey,
-        about: fact.about,
-        statement: fact.statement,
-        form: fact.form as Fact['form'],
-        polarity: fact.polarity as Fact['polarity'],
-        confidence: fact.confidence,
-        span: spanOf(fact),
-      }),
-    ),
-    findings: [],
-  })
+function drop(key: string): void {
+  keptFacts -= revisions.get(key)?.facts.length ?? 0
+  revisions.delete(key)
 }
 
-const spanOf = (row: {
-  startOffset: number
-  endOffset: number
-  startLine: number
-  endLine: number
-}) => ({ start: row.startOffset, end: row.endOffset, line: row.startLine, endLine: row.endLine })
+interface Row {
+  readonly ownerId: string
+  readonly id: string
+  readonly slug: string
+  readonly title: string
+  readonly shape: string
+  readonly revision: number
+}
+
+const keyOf = ({ ownerId, id, revision }: Row) => `${ownerId}/${id}/${revision}`
+
+/** So many comparisons are read in one turn of three statements. */
+const READ_AT_ONCE = 20
+
+async function contentsOf(db: Database, rows: readonly Row[]): Promise<Comparison[]> {
+  const found = new Map<string, Comparison>()
+  for (const row of rows) {
+    const kept = revisions.get(keyOf(row))
+    if (kept) found.set(keyOf(row), keep(keyOf(row), kept))
+  }
+  const missing = rows.filter((row) => !found.has(keyOf(row)))
+  for (let from = 0; from < missing.length; from += READ_AT_ONCE) {
+    for (const [key, comparison] of await readContents(
+      db,
+      missing.slice(from, from + READ_AT_ONCE),
+    )) {
+      found.set(key, keep(key, comparison))
+    }
+  }
+  return rows.flatMap((row) => found.get(keyOf(row)) ?? [])
+}
+
+type Of<T> = T & { readonly comparisonId: string }
+
+/** What comparisons of one owner say, by key. */
+async function readContents(
+  db: Database,
+  rows: readonly Row[],
+): Promise<[key: string, content: Comparison][]> {
+  const [first] = rows
+  if (!first) return []
+  const isOfThese = Prisma.sql`owner_id = ${first.ownerId}::uuid
+    AND comparison_id = ANY(${rows.map(({ id }) => id)}::uuid[])`
+  const [subjects, topics, facts] = await Promise.all([
+    jsonRows<Of<Comparison['subjects'][number]>>(
+      db,
+      Prisma.sql`SELECT comparison_id AS "comparisonId", key, name, aliases, products FROM subjects
+        WHERE ${isOfThese} ORDER BY position LIMIT ${64 * rows.length}`,
+    ),
+    jsonRows<Of<Comparison['topics'][number]>>(
+      db,
+      Prisma.sql`SELECT comparison_id AS "comparisonId", key, name, ${SPAN} FROM topics
+        WHERE ${isOfThese} ORDER BY position LIMIT ${20_000 * rows.length}`,
+    ),
+    jsonRows<Of<Fact>>(
+      db,
+      Prisma.sql`SELECT comparison_id AS "comparisonId", id, topic_key AS topic, about, statement, form, polarity,
+        confidence, ${SPAN} FROM facts
+        WHERE ${isOfThese} AND retired_at IS NULL ORDER BY position LIMIT ${10_000 * rows.length}`,
+    ),
+  ])
+  const own = {
+    subjects: byComparison(subjects),
+    topics: byComparison(topics),
+    facts: byComparison(facts),
+  }
+  return rows.map((row) => [
+    keyOf(row),
+    {
+      title: row.title,
+      shape: row.shape as Comparison['shape'],
+      subjects: own.subjects.get(row.id) ?? [],
+      topics: own.topics.get(row.id) ?? [],
+      facts: own.facts.get(row.id) ?? [],
+      findings: [],
+    },
+  ])
+}
+
+const SPAN = Prisma.sql`json_build_object('start', start_offset, 'end', end_offset, 'line', start_line,
+  'endLine', end_line) AS span`
+
+function byComparison<T>(rows: readonly Of<T>[]): Map<string, Omit<Of<T>, 'comparisonId'>[]> {
+  const parts = new Map<string, Omit<Of<T>, 'comparisonId'>[]>()
+  for (const { comparisonId, ...row } of rows) {
+    const part = parts.get(comparisonId)
+    if (part) part.push(row)
+    else parts.set(comparisonId, [row])
+  }
+  return parts
+}
 
 /** The library's comparisons by title. */
 export async function listLibrary(db: Database): Promise<ComparisonSummary[]> {
@@ -147,30 +205,24 @@ export async function findComparisons(
   ownerId: string,
   ids: readonly string[],
 ): Promise<StoredComparison[]> {
-  const rows = await db.comparison.findMany({
-    where: { ownerId, id: { in: [...ids] } },
-    orderBy: { title: 'asc' },
-    take: LIST_LIMIT,
-  })
-  return Promise.all(rows.map((row) => stored(db, row)))
+  const rows = await jsonRows<Row>(
+    db,
+    Prisma.sql`SELECT owner_id AS "ownerId", id, slug, title, shape, revision FROM comparisons
+      WHERE owner_id = ${ownerId}::uuid AND id = ANY(${ids}::uuid[]) ORDER BY title LIMIT ${LIST_LIMIT}`,
+  )
+  return storedAll(db, rows)
 }
 
-async function stored(
-  db: Database,
-  row: {
-    ownerId: string
-    id: string
-    slug: string
-    title: string
-    shape: string
-    revision: number
-  },
-): Promise<StoredComparison> {
-  return {
-    ownerId: row.ownerId,
-    id: row.id,
-    slug: row.slug,
-    revision: row.revision,
-    comparison: await contentOf(db, row),
-  }
+async function stored(db: Database, row: Row): Promise<StoredComparison | null> {
+  return (await storedAll(db, [row]))[0] ?? null
+}
+
+async function storedAll(db: Database, rows: readonly Row[]): Promise<StoredComparison[]> {
+  const contents = await contentsOf(db, rows)
+  return contents.flatMap((comparison, index) => {
+    const row = rows[index]
+    if (!row) return []
+    const { ownerId, id, slug, revision } = row
+    return [{ ownerId, id, slug, revision, comparison }]
+  })
 }

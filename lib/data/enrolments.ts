@@ -8,6 +8,8 @@ export interface Enrolment {
   readonly desiredRetention: number | null
   /** Study day of an exam. */
   readonly examDay: number | null
+  /** Nothing of its present revision is left to be met, as far as is noted; see `noteMet`. */
+  readonly met: boolean
 }
 
 /** Says that a learner studies a comparison. Repeating it changes nothing. */
@@ -36,10 +38,12 @@ export async function isEnrolled(
 
 /** The comparisons a learner studies, first enrolled first. */
 export async function enrolments(db: Database, userId: string): Promise<Enrolment[]> {
-  return db.enrolment.findMany({
-    where: { userId },
-    orderBy: { createdAt: 'asc' },
-    take: 200,
-    select: { ownerId: true, comparisonId: true, desiredRetention: true, examDay: true },
-  })
+  return db.$queryRaw`
+    SELECT enrolments.owner_id AS "ownerId", enrolments.comparison_id AS "comparisonId",
+      enrolments.desired_retention AS "desiredRetention", enrolments.exam_day AS "examDay",
+      enrolments.met_revision IS NOT DISTINCT FROM comparisons.revision AS met
+    FROM enrolments JOIN comparisons ON comparisons.owner_id = enrolments.owner_id
+      AND comparisons.id = enrolments.comparison_id
+    WHERE enrolments.user_id = ${userId}::uuid
+    ORDER BY enrolments.created_at, enrolments.comparison_id LIMIT 200`
 }

@@ -9,7 +9,7 @@ import { openDatabase } from '../cli/embedded-postgres'
 import type { Comparison } from '../core/comparison/types'
 import type { SentReview } from '../core/records'
 import { flashcard, NOON } from '../core/scheduling/fixtures'
-import type { Answer, Command, Review } from '../core/scheduling/types'
+import type { Answer, Command, Memory, Review } from '../core/scheduling/types'
 import { createClient, type Database } from './client'
 import { applyMigrations } from './migrate'
 import { saveRevision } from './revisions'
@@ -143,3 +143,29 @@ export function sentCommand(factId: string, at: number, told: Told): SentReview 
 
 /** Later than every review of these tests. */
 export const LATER = NOON + 10 * 365 * 86_400_000
+
+/** The columns of a memory that the core knows. */
+type MemoryRow = Omit<
+  Awaited<ReturnType<Database['memory']['findMany']>>[number],
+  'userId' | 'ownerId' | 'comparisonId' | 'nextAt'
+>
+
+/** A stored row as the core knows it. */
+export function memoryOf(row: MemoryRow): Memory {
+  return {
+    factId: row.factId,
+    state: row.state as Memory['state'],
+    step: row.step,
+    stability: row.stability,
+    difficulty: row.difficulty,
+    due: row.due.getTime(),
+    intervalDays: row.intervalDays,
+    lastReview: row.lastReview.getTime(),
+    introduced: row.introduced?.getTime() ?? 0,
+    reps: row.reps,
+    lapses: row.lapses,
+    suspended: row.suspended,
+    buriedUntil: row.buriedUntil?.getTime() ?? 0,
+    flag: row.flag,
+  }
+}

@@ -2,6 +2,7 @@ import { fold } from '../core/scheduling/fold'
 import type { Answer, Review, SchedulingSettings } from '../core/scheduling/types'
 import type { Queries } from './client'
 import { Prisma } from './generated/client'
+import { jsonRows } from './json-rows'
 import type { Folded } from './memory-rows'
 
 /** The columns of a log entry that the core knows. */
@@ -102,17 +103,27 @@ export async function logsAfter(
 
 type LogRow = ReviewRow & { readonly desiredRetention: number | null }
 
-function readLog(tx: Queries, userId: string, facts: Prisma.Sql, limit: number): Promise<LogRow[]> {
-  return tx.$queryRaw`
-    SELECT log.id, log.fact_id AS "factId", log.kind, log.at, log.format, log.rating, log.correct, log.options,
-      log.hinted, log.elapsed_ms AS "elapsedMs", log.slow, log.practice, log.interval_days AS "intervalDays",
-      log.policy, log.undoes, log.value, enrolments.desired_retention AS "desiredRetention"
+async function readLog(
+  tx: Queries,
+  userId: string,
+  facts: Prisma.Sql,
+  limit: number,
+): Promise<LogRow[]> {
+  const rows = await jsonRows<Omit<LogRow, 'at'> & { at: number }>(
+    tx,
+    Prisma.sql`
+    SELECT log.id, log.fact_id AS "factId", log.kind, round(date_part('epoch', log.at) * 1000) AS at, log.format,
+      log.rating, log.correct, log.options, log.hinted, log.elapsed_ms AS "elapsedMs", log.slow, log.practice,
+      log.interval_days AS "intervalDays", log.policy, log.undoes, log.value,
+      enrolments.desired_retention AS "desiredRetention"
     FROM (
       SELECT * FROM reviews WHERE user_id = ${userId}::uuid AND ${facts} ORDER BY fact_id, at, id LIMIT ${limit}
     ) log
     LEFT JOIN enrolments ON enrolments.user_id = ${userId}::uuid AND enrolments.owner_id = log.owner_id
       AND enrolments.comparison_id = log.comparison_id
-    ORDER BY log.fact_id, log.at, log.id`
+    ORDER BY log.fact_id, log.at, log.id`,
+  )
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
 }
 
 function byFact(rows: readonly LogRow[]): FactLog[] {

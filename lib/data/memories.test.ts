@@ -18,11 +18,10 @@ import {
   memoriesAnsweredSince,
   memoriesOf,
   memoriesOfFacts,
-  newFacts,
-  newFactsOfComparison,
   soonestMemories,
 } from './memories'
 import { nextAtOf } from './memory-rows'
+import { newFacts, newFactsOfComparison } from './new-facts'
 import { recordReviews } from './reviews'
 import { setComparisonExam } from './settings'
 
@@ -297,6 +296,12 @@ test('enrolling twice is enrolling once', async () => {
   await Promise.all([enrol(database.db, userId, place), enrol(database.db, userId, place)])
   expect(await isEnrolled(database.db, userId, place)).toBe(true)
   expect(await enrolments(database.db, userId)).toEqual([
-    { ownerId: place.ownerId, comparisonId: place.id, desiredRetention: null, examDay: null },
+    {
+      ownerId: place.ownerId,
+      comparisonId: place.id,
+      desiredRetention: null,
+      examDay: null,
+      met: false,
+    },
   ])
 })

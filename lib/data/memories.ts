@@ -1,14 +1,8 @@
-import type { Memory, Place } from '../core/scheduling/types'
+import type { Memory, Place, ReviewOrder } from '../core/scheduling/types'
 import { type Database, LIBRARY_OWNER } from './client'
 import { Prisma } from './generated/client'
-import { type MemoryRow, memoryOf } from './memory-rows'
-
-/** A fact with where it stands. */
-export interface PlacedFact {
-  readonly factId: string
-  readonly ownerId: string
-  readonly place: Place
-}
+import { jsonRows } from './json-rows'
+import type { PlaceRow } from './places'
 
 /** A memory with where its fact stands. */
 export interface PlacedMemory {
@@ -17,49 +11,45 @@ export interface PlacedMemory {
   readonly place: Place
 }
 
-interface PlaceRow {
-  readonly ownerId: string
-  readonly comparisonId: string
-  readonly row: string
-  readonly about: readonly string[]
-  readonly examDay: number | null
+const MS = {
+  due: Prisma.sql`round(date_part('epoch', m.due) * 1000)`,
+  lastReview: Prisma.sql`round(date_part('epoch', m.last_review) * 1000)`,
+  introduced: Prisma.sql`round(date_part('epoch', m.introduced) * 1000)`,
+  buriedUntil: Prisma.sql`round(date_part('epoch', m.buried_until) * 1000)`,
 }
 
-const placeOf = ({ comparisonId, row, about, examDay }: PlaceRow): Place => ({
-  comparisonId,
-  row,
-  about,
-  examDay,
-})
-
-/** The memories that `chosen` selects from `memories`, of facts that are in their comparison still, soonest first. */
+/**
+ * The memories that `chosen` selects from `memories`, of facts that are in their comparison still, soonest first. Each
+ * fact is looked up by its id: to join all facts to a thousand memories takes longer than the rest.
+ */
 export async function placedMemories(
   db: Database,
   userId: string,
   chosen: Prisma.Sql,
-  facts = Prisma.sql`facts`,
 ): Promise<PlacedMemory[]> {
-  const rows = await db.$queryRaw<(MemoryRow & PlaceRow)[]>`
+  const rows = await jsonRows<Memory & PlaceRow>(
+    db,
+    Prisma.sql`
     SELECT m.fact_id AS "factId", m.owner_id AS "ownerId", m.comparison_id AS "comparisonId", m.state, m.step,
-      m.stability, m.difficulty, m.due, m.interval_days AS "intervalDays", m.last_review AS "lastReview",
-      m.introduced, m.reps, m.lapses, m.suspended, m.buried_until AS "buriedUntil", m.flag,
+      m.stability, m.difficulty, ${MS.due} AS due, m.interval_days AS "intervalDays",
+      ${MS.lastReview} AS "lastReview", coalesce(${MS.introduced}, 0) AS introduced, m.reps, m.lapses,
+      m.suspended, coalesce(${MS.buriedUntil}, 0) AS "buriedUntil", m.flag,
       facts.topic_key AS row, facts.about, enrolments.exam_day AS "examDay"
     FROM (${chosen}) m
-    JOIN ${facts} ON facts.owner_id = m.owner_id AND facts.id = m.fact_id AND facts.retired_at IS NULL
-      AND facts.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid)
+    CROSS JOIN LATERAL (
+      SELECT topic_key, about FROM facts
+      WHERE facts.owner_id = m.owner_id AND facts.id = m.fact_id AND facts.retired_at IS NULL
+        AND m.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid) LIMIT 1) facts
     LEFT JOIN enrolments ON enrolments.user_id = ${userId}::uuid AND enrolments.owner_id = m.owner_id
       AND enrolments.comparison_id = m.comparison_id
-    ORDER BY m.next_at, m.fact_id`
-  return rows.map((row) => ({
-    ownerId: row.ownerId,
-    memory: memoryOf(row),
-    place: placeOf(row),
+    ORDER BY m.next_at, m.fact_id`,
+  )
+  return rows.map(({ ownerId, comparisonId, row, about, examDay, ...memory }) => ({
+    ownerId,
+    memory,
+    place: { comparisonId, row, about, examDay },
   }))
 }
-
-/** Each fact is looked up by its id: to join all facts to a thousand memories takes longer than the rest. */
-const FACT_BY_FACT = Prisma.sql`LATERAL (
-  SELECT * FROM facts fact WHERE fact.owner_id = m.owner_id AND fact.id = m.fact_id LIMIT 1) facts`
 
 /** At most `limit` memories of one learner, whatever may be asked soonest first; nothing new or suspended. */
 export async function soonestMemories(
@@ -72,7 +62,41 @@ export async function soonestMemories(
     userId,
     Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND next_at IS NOT NULL
       ORDER BY next_at, fact_id LIMIT ${limit}`,
-    FACT_BY_FACT,
+  )
+}
+
+/** Of more memories than this that are due, the rest does not compete. */
+const COMPETING = 20_000
+
+/** Highest first, over `stability`, `last_review`, `due` and a moment: it orders memories as `rankOf` does. */
+const RANKINGS: Record<SqlOrder, (now: Date) => Prisma.Sql> = {
+  'recall-ascending': (now) => Prisma.sql`${elapsed(now)} / stability`,
+  'recall-descending': (now) => Prisma.sql`-${elapsed(now)} / stability`,
+  overdue: (now) =>
+    Prisma.sql`${elapsed(now)} / greatest(3600, date_part('epoch', due - last_review))`,
+}
+
+const elapsed = (now: Date) => Prisma.sql`greatest(0, date_part('epoch', ${now} - last_review))`
+
+/** The orders that the database knows: recall falls with the elapsed time as a share of the stability. */
+export type SqlOrder = Extract<ReviewOrder, 'recall-ascending' | 'recall-descending' | 'overdue'>
+
+/**
+ * At most `limit` of the memories that may be asked before `end`, the first in an order at `now` (milliseconds both);
+ * (re)learning steps come before reviews, whatever the order.
+ */
+export async function firstMemories(
+  db: Database,
+  userId: string,
+  { order, now, end, limit }: { order: SqlOrder; now: number; end: number; limit: number },
+): Promise<PlacedMemory[]> {
+  return placedMemories(
+    db,
+    userId,
+    Prisma.sql`SELECT * FROM (
+      SELECT * FROM memories WHERE user_id = ${userId}::uuid AND next_at < ${new Date(end)}
+      ORDER BY next_at, fact_id LIMIT ${COMPETING}) due
+      ORDER BY state = 'review', ${RANKINGS[order](new Date(now))} DESC, fact_id LIMIT ${limit}`,
   )
 }
 
@@ -102,9 +126,12 @@ export async function memoriesAnsweredSince(
   return placedMemories(
     db,
     userId,
-    Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND fact_id IN (
-      SELECT fact_id FROM reviews WHERE user_id = ${userId}::uuid AND at >= ${new Date(since)} AND kind = 'answer'
-      LIMIT ${ANSWERED_LIMIT})`,
+    Prisma.sql`SELECT memory.* FROM (
+      SELECT DISTINCT fact_id FROM (
+        SELECT fact_id FROM reviews WHERE user_id = ${userId}::uuid AND at >= ${new Date(since)} AND kind = 'answer'
+        LIMIT ${ANSWERED_LIMIT}) answers) answered
+      CROSS JOIN LATERAL (
+        SELECT * FROM memories WHERE user_id = ${userId}::uuid AND fact_id = answered.fact_id LIMIT 1) memory`,
   )
 }
 
@@ -136,84 +163,6 @@ export async function flaggedMemories(
   )
 }
 
-export interface NewFact extends PlacedFact {
-  /** It has a memory of state new, for its marks. */
-  readonly marked: boolean
-}
-
-/**
- * Facts of the comparisons a learner studies that are new to them and neither suspended nor buried at `now`
- * (milliseconds), in the order of enrolment and source: all of those comparisons whose exam comes after the study day
- * `today`, up to 2 000, and `limit` of the others.
- */
-export async function newFacts(
-  db: Database,
-  userId: string,
-  { limit, today, now }: { limit: number; today: number; now: number },
-): Promise<NewFact[]> {
-  const [others, exams] = await Promise.all([
-    newFactsOf(db, userId, now, limit, Prisma.sql`coalesce(enrolments.exam_day, 0) <= ${today}`),
-    newFactsOf(db, userId, now, EXAM_FACTS, Prisma.sql`enrolments.exam_day > ${today}`),
-  ])
-  return [...exams, ...others]
-}
-
-const EXAM_FACTS = 2_000
-
-/** The new facts of one comparison, as `newFacts`, whether it is studied or not. */
-export async function newFactsOfComparison(
-  db: Database,
-  userId: string,
-  { ownerId, id }: { ownerId: string; id: string },
-  { limit, now }: { limit: number; now: number },
-): Promise<NewFact[]> {
-  const rows = await db.$queryRaw<(PlaceRow & { factId: string; marked: boolean })[]>`
-    SELECT facts.id AS "factId", facts.owner_id AS "ownerId", facts.comparison_id AS "comparisonId",
-      facts.topic_key AS row, facts.about, enrolments.exam_day AS "examDay", memories.fact_id IS NOT NULL AS marked
-    FROM facts
-    LEFT JOIN enrolments ON enrolments.user_id = ${userId}::uuid AND enrolments.owner_id = facts.owner_id
-      AND enrolments.comparison_id = facts.comparison_id
-    LEFT JOIN memories ON memories.user_id = ${userId}::uuid AND memories.fact_id = facts.id
-    WHERE facts.owner_id = ${ownerId}::uuid AND facts.comparison_id = ${id}::uuid AND ${isNew(now)}
-    ORDER BY facts.position LIMIT ${limit}`
-  return rows.map(newFactOf)
-}
-
-const isNew = (now: number) => Prisma.sql`facts.retired_at IS NULL AND facts.confidence >= 0.5
-  AND (memories.fact_id IS NULL OR (memories.state = 'new' AND NOT memories.suspended
-    AND (memories.buried_until IS NULL OR memories.buried_until <= ${new Date(now)})))`
-
-const newFactOf = ({
-  factId,
-  ownerId,
-  marked,
-  ...place
-}: PlaceRow & { factId: string; marked: boolean }): NewFact => ({
-  factId,
-  ownerId,
-  marked,
-  place: placeOf({ ownerId, ...place }),
-})
-
-async function newFactsOf(
-  db: Database,
-  userId: string,
-  now: number,
-  limit: number,
-  which: Prisma.Sql,
-): Promise<NewFact[]> {
-  const rows = await db.$queryRaw<(PlaceRow & { factId: string; marked: boolean })[]>`
-    SELECT facts.id AS "factId", facts.owner_id AS "ownerId", facts.comparison_id AS "comparisonId",
-      facts.topic_key AS row, facts.about, enrolments.exam_day AS "examDay", memories.fact_id IS NOT NULL AS marked
-    FROM enrolments
-    JOIN facts ON facts.owner_id = enrolments.owner_id AND facts.comparison_id = enrolments.comparison_id
-    LEFT JOIN memories ON memories.user_id = enrolments.user_id AND memories.fact_id = facts.id
-    WHERE enrolments.user_id = ${userId}::uuid AND ${which} AND ${isNew(now)}
-    ORDER BY enrolments.created_at, facts.comparison_id, facts.position
-    LIMIT ${limit}`
-  return rows.map(newFactOf)
-}
-
 /** How many facts a learner met for the first time since an instant (milliseconds); answers taken back do not count. */
 export async function introducedSince(
   db: Database,
@@ -233,12 +182,28 @@ export async function loadsOf(
   starts: readonly number[],
 ): Promise<number[]> {
   const instants = starts.map((start) => new Date(start).toISOString())
-  const rows = await db.$queryRaw<{ day: number; count: number }[]>`
-    SELECT width_bucket(next_at, ${instants}::timestamptz[]) AS day, count(*)::int AS count
-    FROM memories
-    WHERE user_id = ${userId}::uuid AND next_at >= ${instants[0]}::timestamptz
-      AND next_at < ${instants.at(-1)}::timestamptz
-    GROUP BY day`
-  const counts = new Map(rows.map(({ day, count }) => [day, count]))
-  return starts.slice(1).map((_, index) => counts.get(index + 1) ?? 0)
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT held.count
+    FROM unnest(${instants.slice(0, -1)}::timestamptz[], ${instants.slice(1)}::timestamptz[])
+      WITH ORDINALITY AS days(starts, ends, day)
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS count FROM memories
+      WHERE user_id = ${userId}::uuid AND next_at >= days.starts AND next_at < days.ends) held
+    ORDER BY days.day`
+  return rows.map(({ count }) => count)
+}
+
+/** When some facts are due, milliseconds by fact; those that are new or suspended are left out. */
+export async function dueOfFacts(
+  db: Database,
+  userId: string,
+  factIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (factIds.length === 0) return new Map()
+  const rows = await jsonRows<{ factId: string; due: number }>(
+    db,
+    Prisma.sql`SELECT m.fact_id AS "factId", ${MS.due} AS due FROM memories m
+      WHERE m.user_id = ${userId}::uuid AND m.fact_id = ANY(${factIds}::uuid[]) AND m.next_at IS NOT NULL`,
+  )
+  return new Map(rows.map(({ factId, due }) => [factId, due]))
 }

@@ -1,31 +1,5 @@
 import type { Memory } from '../core/scheduling/types'
-import { type Database, LIBRARY_OWNER, type Queries } from './client'
-
-/** The columns of a memory that the core knows. */
-export type MemoryRow = Omit<
-  Awaited<ReturnType<Database['memory']['findMany']>>[number],
-  'userId' | 'ownerId' | 'comparisonId' | 'nextAt'
->
-
-/** A stored row as the core knows it. */
-export function memoryOf(row: MemoryRow): Memory {
-  return {
-    factId: row.factId,
-    state: row.state as Memory['state'],
-    step: row.step,
-    stability: row.stability,
-    difficulty: row.difficulty,
-    due: row.due.getTime(),
-    intervalDays: row.intervalDays,
-    lastReview: row.lastReview.getTime(),
-    introduced: row.introduced?.getTime() ?? 0,
-    reps: row.reps,
-    lapses: row.lapses,
-    suspended: row.suspended,
-    buriedUntil: row.buriedUntil?.getTime() ?? 0,
-    flag: row.flag,
-  }
-}
+import { LIBRARY_OWNER, type Queries } from './client'
 
 /** When a fact may be asked next, milliseconds; null while it is new or suspended. What is due is found by it. */
 export function nextAtOf({ state, suspended, due, buriedUntil }: Memory): number | null {
@@ -51,7 +25,10 @@ export interface Folded {
   readonly memory: Memory | null
 }
 
-/** Writes folded memories in one statement; a fact whose log comes to nothing has none. */
+/**
+ * Writes folded memories in one statement; a fact whose log comes to nothing has none. The comparison of one that is to
+ * be met again no longer counts as met (see `noteMet`).
+ */
 export async function storeMemories(
   tx: Queries,
   userId: string,
@@ -59,9 +36,18 @@ export async function storeMemories(
 ): Promise<void> {
   const rows = folded.flatMap(({ memory }) => (memory ? [rowOf(memory)] : []))
   const forgotten = folded.filter(({ memory }) => memory === null).map(({ factId }) => factId)
+  const unmet = folded
+    .filter(({ memory }) => memory === null || memory.state === 'new')
+    .map(({ factId }) => factId)
   await tx.$executeRaw`
     WITH forgotten AS (
       DELETE FROM memories WHERE user_id = ${userId}::uuid AND fact_id = ANY(${forgotten}::uuid[])
+    ), unmet AS (
+      UPDATE enrolments SET met_revision = NULL
+      FROM facts
+      WHERE enrolments.user_id = ${userId}::uuid AND enrolments.met_revision IS NOT NULL
+        AND facts.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid) AND facts.id = ANY(${unmet}::uuid[])
+        AND enrolments.owner_id = facts.owner_id AND enrolments.comparison_id = facts.comparison_id
     )
     INSERT INTO memories (user_id, fact_id, owner_id, comparison_id, state, step, stability, difficulty, due,
       interval_days, last_review, reps, lapses, introduced, suspended, buried_until, flag, next_at)

@@ -6,6 +6,7 @@ import { fold } from '../core/scheduling/fold'
 import type { Answer, Memory, Rating, SchedulingSettings } from '../core/scheduling/types'
 import {
   LATER,
+  memoryOf,
   newComparison,
   newLearner,
   sentAnswer,
@@ -15,7 +16,6 @@ import {
   testDatabase,
 } from './fixtures'
 import { soonestMemories } from './memories'
-import { memoryOf } from './memory-rows'
 import { refold } from './refold'
 import { recordReviews, reviewsSince } from './reviews'
 import { locate, saveParameters, saveSettings, setComparisonRetention } from './settings'

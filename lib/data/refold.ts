@@ -19,7 +19,8 @@ export interface Refolded {
   readonly reviews: number
 }
 
-const CHUNK = 2_500
+/** Their fold blocks the process for well under a tenth of a second. */
+const CHUNK = 1_000
 
 /**
  * Folds a learner's whole log anew after a change of settings, in chunks of facts in the order of their ids, each in a

@@ -6,11 +6,11 @@ import { studyDayAt } from '../core/scheduling/queue-day'
 import type { Review } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
 import type { StoredComparison } from '../data/comparisons'
+import { gatherDay } from '../data/gather'
 import { memoriesOf } from '../data/memories'
 import { reviewsSince } from '../data/reviews'
 import { now } from './clock'
 import { database } from './database'
-import { gatherDay } from './gather'
 import { refoldIfNeeded } from './refolding'
 
 export type { Card } from './cards'
@@ -31,7 +31,7 @@ export async function dayOf(viewer: Viewer): Promise<Day> {
   const at = now()
   const refolding = await refoldIfNeeded(viewer)
   const [{ input }, reviews] = await Promise.all([
-    gatherDay(viewer, at),
+    gatherDay(database(), viewer, at),
     reviewsSince(database(), id, studyDayAt(at, settings).start),
   ])
   const today = todayOf(input, reviews, settings, at, SECONDS_PER_ITEM)

@@ -5,24 +5,18 @@ import { startOfStudyDay } from '../core/scheduling/day'
 import { filterFacts, queueOf, recentlyForgotten } from '../core/scheduling/filter'
 import { buildQueue, offeredNow, type Queue, type QueueInput } from '../core/scheduling/queue'
 import { studyDayAt } from '../core/scheduling/queue-day'
-import type { Memory, SchedulingSettings } from '../core/scheduling/types'
+import type { SchedulingSettings } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
 import { findComparisons, findVisibleComparison, type StoredComparison } from '../data/comparisons'
 import { enrolments } from '../data/enrolments'
-import {
-  flaggedMemories,
-  loadsOf,
-  memoriesOf,
-  memoriesOfFacts,
-  newFactsOfComparison,
-  soonestMemories,
-} from '../data/memories'
+import { type Gathered, gatherDay, gathered } from '../data/gather'
+import { dueOfFacts, flaggedMemories, loadsOf, memoriesOf, soonestMemories } from '../data/memories'
+import { newFactsOfComparison } from '../data/new-facts'
 import { type SlowAfter, slowAfter } from '../data/pace'
 import { reviewsSince } from '../data/reviews'
 import { type Card, cardsOf } from './cards'
 import { now } from './clock'
 import { database } from './database'
-import { type Gathered, gatherDay, gathered } from './gather'
 import { refoldIfNeeded } from './refolding'
 import type { StudyFilter } from './study-filter'
 
@@ -65,7 +59,12 @@ export async function sittingOf(
   const at = now()
   const { settings } = viewer
   const refolding = await refoldIfNeeded(viewer)
-  const found = filter ? await gatherFilter(viewer, filter, at) : await gatherQueue(viewer, at)
+  const day = studyDayAt(at, settings)
+  const [found, due, slowAfterMs] = await Promise.all([
+    filter ? gatherFilter(viewer, filter, at) : gatherQueue(viewer, at),
+    loadFrom(viewer, day.number),
+    slowAfter(database(), viewer.id),
+  ])
   const { learning, main } = found.queue
   const memories = new Map(found.input.memories.map((memory) => [memory.factId, memory]))
   const wanted = new Map(
@@ -73,18 +72,13 @@ export async function sittingOf(
       .slice(0, SITTING_LIMIT)
       .map(({ factId }) => [factId, memories.get(factId) ?? null]),
   )
-  const day = studyDayAt(at, settings)
-  const [comparisons, due, slowAfterMs] = await Promise.all([
-    comparisonsOf(
-      [...wanted.keys()].flatMap((factId) => {
-        const comparisonId = found.input.places[factId]?.comparisonId
-        const ownerId = found.owners.get(factId)
-        return ownerId && comparisonId ? [{ ownerId, comparisonId }] : []
-      }),
-    ),
-    loadFrom(viewer, day.number),
-    slowAfter(database(), viewer.id),
-  ])
+  const comparisons = await comparisonsOf(
+    [...wanted.keys()].flatMap((factId) => {
+      const comparisonId = found.input.places[factId]?.comparisonId
+      const ownerId = found.owners.get(factId)
+      return ownerId && comparisonId ? [{ ownerId, comparisonId }] : []
+    }),
+  )
   const cards = cardsOf(comparisons, wanted, {
     seed: String(day.number),
     drill: filter?.topic != null,
@@ -124,7 +118,7 @@ export async function sittingOf(
 }
 
 async function gatherQueue(viewer: Viewer, at: number) {
-  const data = await gatherDay(viewer, at)
+  const data = await gatherDay(database(), viewer, at)
   return { ...data, queue: buildQueue(data.input, viewer.settings, at) }
 }
 
@@ -231,10 +225,11 @@ async function siblingDaysOf(
   comparisons: readonly StoredComparison[],
   wanted: ReadonlySet<string>,
 ): Promise<Record<string, readonly number[]>> {
-  const rows = comparisons.flatMap(({ comparison }) => factsByTopic(comparison))
-  const shared = rows.filter((row) => row.length > 1 && row.some((factId) => wanted.has(factId)))
-  const memories = await memoriesOfFacts(database(), id, shared.flat())
-  const days = new Map(memories.map(({ memory }) => [memory.factId, dayOfNext(memory, settings)]))
+  const shared = comparisons
+    .flatMap(({ comparison }) => rowsOfFacts(comparison, wanted))
+    .filter((row) => row.length > 1)
+  const due = await dueOfFacts(database(), id, shared.flat())
+  const days = new Map([...due].map(([factId, at]) => [factId, studyDayAt(at, settings).number]))
   return Object.fromEntries(
     shared.flatMap((row) =>
       row
@@ -248,18 +243,12 @@ async function siblingDaysOf(
   )
 }
 
-function factsByTopic({ facts }: Comparison): string[][] {
-  const topics = new Map<string, string[]>()
-  for (const { id, topic } of facts) {
-    const known = topics.get(topic)
-    if (known) known.push(id)
-    else topics.set(topic, [id])
-  }
-  return [...topics.values()]
-}
-
-function dayOfNext(memory: Memory, settings: SchedulingSettings): number | null {
-  return memory.state === 'new' || memory.suspended ? null : studyDayAt(memory.due, settings).number
+/** The rows that some facts stand in, each as the ids of all its facts. */
+function rowsOfFacts({ facts }: Comparison, wanted: ReadonlySet<string>): string[][] {
+  const rows = new Map<string, string[]>()
+  for (const { id, topic } of facts) if (wanted.has(id)) rows.set(topic, [])
+  for (const { id, topic } of facts) rows.get(topic)?.push(id)
+  return [...rows.values()]
 }
 
 /** The comparisons some facts belong to, each once. */

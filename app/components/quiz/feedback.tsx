@@ -34,30 +34,35 @@ export function reasonOf(
     case 'numeric':
       return `It is ${item.options[item.key]?.text}.`
     case 'both-or-neither':
-      return `The comparison says it of ${OF_WHICH[item.key] ?? item.options[item.key]?.text.replace('Only ', '')}.`
+      return `The comparison says it of ${OF_WHICH[item.key] ?? item.options[item.key]?.text.replace(/^Only /, '')}.`
     case 'swapped-row':
       return `The cells of ${item.options[item.key]?.text} had changed places.`
     case 'missing-cell':
       return grade.correct ? null : `The cell says: ${item.options[item.key]?.text}.`
     case 'odd-one-out': {
       const odd = nameOf(item.options[item.key]?.subject)
-      return odd ? `One is said of ${odd}, the others are not.` : null
+      const others = nameOf(item.options[item.key === 0 ? 1 : 0]?.subject)
+      return odd && others ? `It is said of ${odd}, the other three of ${others}.` : null
     }
     case 'multi-select': {
       const names = item.key.map((index) => item.options[index]?.text).join(', ')
-      return grade.correct ? null : `Right: ${names}.`
+      return grade.correct ? null : `The right ones: ${names}.`
     }
     case 'short-answer':
-      return grade.correct && !grade.near ? null : `Given: ${item.answers.join(', ')}.`
+      return grade.correct && !grade.near
+        ? null
+        : `The comparison gives: ${item.answers.join(', ')}.`
     case 'which-statement': {
       if (grade.correct || answer.kind !== 'choice') return null
-      const chosen = nameOf(item.options[answer.index]?.subject)
-      return chosen ? `What you chose is said of ${chosen}.` : null
+      const chosen = item.options[answer.index]?.subject
+      const name = nameOf(chosen)
+      const elsewhere = chosen === item.options[item.key]?.subject ? ', but not on this topic' : ''
+      return name ? `What you chose is said of ${name}${elsewhere}.` : null
     }
     case 'true-false':
-      return `According to the table this is ${item.key === 0 ? 'true' : 'false'}.`
+      return `According to the comparison this is ${item.key === 0 ? 'true' : 'false'}.`
     case 'cloze':
-      return grade.correct && !grade.near ? null : `The missing words: ${item.key}.`
+      return grade.correct && !grade.near ? null : `Missing: ${item.key}.`
     default:
       return null
   }

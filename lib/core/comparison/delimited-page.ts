@@ -15,7 +15,11 @@ interface Place {
   readonly quoted: boolean
 }
 
-/** What a reader sees of a cell: doubled quotation marks once, white space collapsed. */
+/** Quantities on lines of their own, of which the second begins: "10 A" over "15 A". */
+const NEXT_QUANTITY = /^\s*\d[\d.,]*\s?\p{L}/u
+const QUANTITY_LINE = /(?:^|, )\d[\d.,]*\s?\p{L}[^,]{0,20}$/u
+
+/** What a reader sees of a cell: doubled quotation marks once, white space collapsed, a comma between quantities on lines of their own. */
 function passageOf(source: Source, { start, end, quoted }: Place): Passage {
   let text = ''
   const places: number[] = []
@@ -24,6 +28,12 @@ function passageOf(source: Source, { start, end, quoted }: Place): Passage {
     const blank = unit.trim() === ''
     if (quoted && unit === '"' && source.text[at + 1] === '"') at += 1
     if (blank && (text === '' || text.endsWith(' '))) continue
+    const parts = unit === '\n' || unit === '\r'
+    const next = parts ? source.text.slice(at, Math.min(end, at + 16)) : ''
+    if (parts && NEXT_QUANTITY.test(next) && QUANTITY_LINE.test(text)) {
+      text += ','
+      places.push(at)
+    }
     text += blank ? ' ' : unit
     places.push(at)
   }

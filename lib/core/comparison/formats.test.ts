@@ -13,6 +13,14 @@ function pageOf(text: string) {
   return page.ok ? page.value : null
 }
 
+test('quantities on lines of their own are parted by a comma, words are not', () => {
+  const text = 'name,p\na,"10 A/240 V\n15 A/240 V"\nb,"runs on\n2 machines"\nc,"10 A\r\n15 A"\n'
+  const seen = pageOf(text)
+    ?.grids[0]?.rows()
+    .map(({ cells }) => cells[1]?.read().text)
+  expect(seen).toEqual(['10 A/240 V, 15 A/240 V', 'runs on 2 machines', '10 A, 15 A'])
+})
+
 test('cells of delimited text stand where papaparse finds them', () => {
   const cell = fc.constantFrom('a', 'b c', '', '1,2', 'say "x"', 'two\nlines', ' ', 'é', '😀')
   const rows = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), {

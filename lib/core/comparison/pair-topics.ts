@@ -93,6 +93,12 @@ function choiceOf(cells: readonly string[], taken: ReadonlySet<string>): string 
   return `${capitalised(one)} or ${second}`
 }
 
+const UNNAMED = 'Another point'
+
+/** Whether a topic's name only numbers it, as no words of its row could name it. */
+export const isUnnamed = (topic: string): boolean =>
+  topic.startsWith(UNNAMED) && /^(?: \(\d+\))?$/.test(topic.slice(UNNAMED.length))
+
 /**
  * A name for each row of a table without topics: the words its cells share that other rows do not, both cells where
  * each is only a word or two, else a neutral one. No two rows get the same.
@@ -125,6 +131,6 @@ export function pairTopics(
       return found
     }
     others += 1
-    return others === 1 ? 'Another point' : `Another point (${others})`
+    return others === 1 ? UNNAMED : `${UNNAMED} (${others})`
   })
 }

@@ -48,9 +48,12 @@ function isPlaced(word: string, before: string, after: string): boolean {
   return next !== undefined && (!STOP_WORDS.has(fold(next)) || /creases$/.test(word))
 }
 
+/** What follows these would no longer follow, so that a learner need not know to see it. */
+const REASONED = /(?<!\p{L})(?:because|due to|thus|therefore|but|since|as a result)(?!\p{L})/iu
+
 /** A sentence with one adjective or adverb turned into its opposite; null when it has none, denies, or holds both. */
 export function withOpposite(text: string): string | null {
-  if (isNegative(text)) return null
+  if (isNegative(text) || REASONED.test(text)) return null
   const words = [...text.matchAll(/\p{Ll}+/gu)]
   const said = new Set(words.map(([word]) => word))
   for (const { 0: word, index } of words) {
@@ -60,7 +63,14 @@ export function withOpposite(text: string): string | null {
     )
     const before = text.slice(0, index)
     const after = text.slice(index + word.length)
-    if (opposite === null || !whole || said.has(opposite) || !isPlaced(word, before, after))
+    const aside = before.lastIndexOf('(') > before.lastIndexOf(')')
+    if (
+      opposite === null ||
+      aside ||
+      !whole ||
+      said.has(opposite) ||
+      !isPlaced(word, before, after)
+    )
       continue
     const article = /(?<!\p{L})an?\s$/iu.test(before)
     const vowel = (text: string) => /^[aeiou]/.test(text)

@@ -1,5 +1,5 @@
 import type { Comparison, Fact, Subject } from '../comparison/types'
-import { remembered, tokens } from '../text'
+import { fold, remembered, tokens } from '../text'
 import { clausesOf, predicateOf, withName, withoutConnective } from './clauses'
 import { type FindMentions, mask, mentionsFinder } from './mask'
 import { contentOf, isNegative, STOP_WORDS } from './words'
@@ -173,6 +173,9 @@ function looksEnglish(facts: readonly Fact[]): boolean {
 const isSpoken = (statement: string) =>
   /^Its? \p{Ll}.*\.$/u.test(/\bits?\b/iu.test(statement) ? withoutConnective(statement) : '')
 
+/** A sentence that leaves its subject to the label before it: "SOAP: is a protocol". */
+const VERB_FIRST = /^(?:is|was|has|can)\s\p{Ll}.*\.$/u
+
 /** A name as it opens a sentence: "The thread" where the sentences speak of "a thread", else as it is. */
 function nameInSentence({ name }: Subject, facts: readonly Fact[]): string {
   const plain = name.toLowerCase()
@@ -180,6 +183,17 @@ function nameInSentence({ name }: Subject, facts: readonly Fact[]): string {
   const common = ['a', 'A', 'an', 'An'].map((article) => `${article} ${plain} `)
   const isCommon = facts.some(({ statement }) => common.some((words) => statement.includes(words)))
   return isCommon ? `The ${plain}` : name
+}
+
+/** A sentence that opens small, as it stood after "whereas", with its capital: "The heap is", "Interfaces can". */
+const opened = (text: string, subject: Subject | null) => {
+  if (/^(?:an?|the|after|before|if|in|when|while|with|for|on)\s/.test(text)) {
+    return text.charAt(0).toUpperCase() + text.slice(1)
+  }
+  const [first = ''] = subject?.name ?? ''
+  const small = /^\p{Lu}\p{Ll}+(?:\s|$)/u.test(subject?.name ?? '') && text.startsWith(fold(first))
+  const named = small && fold(text).startsWith(fold(subject?.name ?? ''))
+  return named ? first + text.slice(1) : text
 }
 
 /** A comparison of more facts than this is large. */
@@ -199,10 +213,11 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
   const english = looksEnglish(facts)
   const spoken = new Map<string, string>()
   const named = (text: string, subject: Subject | null) => {
-    if (!english || !subject || !/^Its?\b/.test(text)) return text
+    const bare = VERB_FIRST.test(text)
+    if (!english || !subject || !(bare || /^Its?\b/.test(text))) return text
     const name = spoken.get(subject.key) ?? nameInSentence(subject, facts)
     spoken.set(subject.key, name)
-    return withName(text, name)
+    return bare ? `${name} ${text}` : withName(text, name)
   }
   const phrase = (text: string, form: Fact['form'], subject: Subject | null): Phrasing => ({
     text,
@@ -218,7 +233,9 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     const own = find(fact.statement).find(({ subject }) => fact.about.includes(subject))
     const leads =
       own !== undefined && /^(?:the |both )?$/iu.test(fact.statement.slice(0, own.start))
-    if (english && fact.about.length === 1 && isSpoken(fact.statement)) return 'sentence'
+    const spoken =
+      isSpoken(fact.statement) || (shape !== 'matrix' && !leads && VERB_FIRST.test(fact.statement))
+    if (english && fact.about.length === 1 && spoken) return 'sentence'
     return fact.form === 'value' || (shape === 'matrix' && !leads) ? 'value' : 'sentence'
   }
 
@@ -228,7 +245,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     const text =
       form === 'value'
         ? withoutSigns(fact.statement)
-        : named(withoutConnective(fact.statement), subject)
+        : named(opened(withoutConnective(fact.statement), subject), subject)
     const { core, gloss, beforeGloss } = clausesOf(text)
     const wording = wordingOf(text)
     for (const token of wording.set) {

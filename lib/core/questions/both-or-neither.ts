@@ -3,7 +3,7 @@ import { jaccard } from '../text'
 import { type Analysis, type Asked, booleanOf, type Known } from './analysis'
 import { pairsInRow, pairsOf } from './cards'
 import { contradicts } from './contrast'
-import { compose, type Draft, listed, type Proposal } from './draft'
+import { compose, type Draft, listed, type Proposal, under } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { sharedStart, thirdPerson } from './shared'
@@ -58,7 +58,7 @@ function holderOf(first: boolean, second: boolean): Holder {
 
 /** A statement about several without their names: "Both A and B are…" as "Is…"; null where grammar does not allow it. */
 function saidOfBoth(analysis: Analysis, { form, topic, full }: Known): string | null {
-  if (form === 'value') return `${topic}: ${full.text}`
+  if (form === 'value') return under(topic, full.text)
   const mentions = analysis.find(full.text)
   const last = mentions.at(-1)
   const lead = last ? full.text.slice(0, last.end) : ''
@@ -87,7 +87,7 @@ function onlyOne(
   if (!rival || !contradicts(analysis, known, rival.key)) return []
   const texts =
     known.form === 'value'
-      ? [`${known.topic}: ${known.full.text}`]
+      ? [under(known.topic, known.full.text)]
       : [known.core, known.full].flatMap((way) => way?.predicate ?? [])
   const text = texts.find((way) => isClean(analysis, way, known, [rival]))
   return text === undefined ? [] : [[ask(pair, [known, twin], text, first ? 'first' : 'second')]]

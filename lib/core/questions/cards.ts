@@ -1,5 +1,6 @@
 import type { Subject } from '../comparison/types'
 import type { Analysis, Known } from './analysis'
+import { under } from './draft'
 import { isClean } from './shown'
 
 /** A statement made ready to be shown without its subject. */
@@ -62,6 +63,6 @@ function rowOf(analysis: Analysis, columns: readonly Subject[], topic: string): 
 
 /** Ways to show a fact without its subject, the shortest first; a value with its topic. */
 export function textsOf({ form, topic, full, core }: Known): string[] {
-  if (form === 'value') return [`${topic}: ${full.text}`]
+  if (form === 'value') return [under(topic, full.text)]
   return [core, full].flatMap((way) => (way ? [way.predicate ?? way.masked] : []))
 }

@@ -15,7 +15,10 @@ const GLOSS = /,\s+(?:which means|meaning|i\.e\.|that is,|in other words,)\s+/iu
 const ASIDE =
   /,?\s+(?:such as|including|for example|e\.g\.)\s+|,\s+(?:which (?:is|are|means)|meaning|but (?!only)|i\.e\.|that is,|in other words,)\s*/iu
 const CONNECTIVE =
-  /^(?:however|(?:in|by) contrast|on the other hand|on the contrary|finally|moreover|furthermore|further|in addition|additionally|also|besides|instead|meanwhile|similarly|likewise|conversely|thus|hence|therefore|consequently|as a result|in other words|for example|for instance|in particular|that said),?\s+(?!to\s)/iu
+  /^(?:however|(?:in|by) contrast|on the other hand|on the contrary|finally|moreover|furthermore|further|in addition|additionally|also|besides|instead|meanwhile|similarly|likewise|conversely|thus|hence|therefore|consequently|as a result|in other words|for example|for instance|in particular|that said|that is(?=,)),?\s+(?!to\s)/iu
+const JOINING = /^(?:but|so|and|yet)\s+(?!(?:far|that|much|called|as|on|forth)\b)/iu
+const CONNECTIVE_ZH =
+  /^(?:因此|所以|然而|但是|不过|此外|另外|同时|其中|比如说|比如|例如|也就是说|换句话说|相比之下|相反|最后)[，,：:]\s*/u
 const ANNOUNCED = /^(?:this|that|which) means(?: that)?\s+/iu
 const ASIDES =
   /,\s+(?:however|(?:in|by) contrast|on the other hand|though|therefore|instead|meanwhile|in turn),(?=\s)|\s+(?:in|by) contrast(?=\s+(?:is|are|has|have|can|does|do|offers?|provides?|uses?)\b)/giu
@@ -29,7 +32,11 @@ const capitalised = (text: string) => text.replace(/^\p{Ll}/u, (first) => first.
  * "on the other hand" between commas, "also", a closing "too".
  */
 export function withoutConnective(statement: string): string {
-  let rest = statement.replace(CONNECTIVE, '').replace(ANNOUNCED, '')
+  let rest = statement
+    .replace(JOINING, '')
+    .replace(CONNECTIVE, '')
+    .replace(CONNECTIVE_ZH, '')
+    .replace(ANNOUNCED, '')
   if (/\b(?:contrast|hand|however|though|therefore|instead|meanwhile|turn)\b/iu.test(rest)) {
     rest = rest.replace(ASIDES, '')
   }

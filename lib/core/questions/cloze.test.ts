@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expansionOf } from './abbreviations'
+import { spellings } from './cloze'
 import { compare, dockerAndKubernetes } from './fixtures'
 import { generateItems } from './generate'
 import type { ClozeItem } from './types'
@@ -41,7 +42,58 @@ test('a hyphen may be left out', () => {
   expect(item?.accepted).toEqual(['built-in', 'built in', 'builtin'])
 })
 
+test('numbers on either side of a hyphen are not put together', () => {
+  expect(spellings('2-9')).toEqual(['2-9'])
+  expect(spellings('load balancing')).toEqual(['load balancing', 'load-balancing'])
+})
+
+test('two quantities in one are asked with both units', () => {
+  const rows = compare(['Alpha', 'Beta'], [['Rating', '13 A/250 V', '16 A/120 V']], 'value')
+  expect(blanks(rows).map(({ key }) => key)).toEqual(['13 A/250 V', '16 A/120 V'])
+})
+
+test('a list of names is asked under its topic', () => {
+  const rows = compare(
+    [{ name: 'Alpha', products: ['Alpha Hub'] }, 'Beta'],
+    [['Components', 'Alpha Hub, Alpha CLI, Alpha Shell.', 'Beta runs one binary.']],
+  )
+  const stems = blanks(rows).map(({ stem }) => stem)
+  expect(stems.every((stem) => !stem.startsWith('Alpha Hub'))).toBe(true)
+})
+
+test('a cell that only praises is no blank, a name is', () => {
+  const rows = compare(
+    ['Alpha', 'Beta'],
+    [
+      ['Community', 'Growing', 'Debian'],
+      ['After push', 'Recommended', 'Connectionless'],
+    ],
+    'value',
+  )
+  expect(blanks(rows).map(({ key }) => key)).toEqual(['Debian', 'Connectionless'])
+})
+
 describe('refused blanks', () => {
+  test.each([
+    ['Alpha promises a consistent view.', 'a consistent view'],
+    ['Alpha shows distinct capabilities.', 'distinct capabilities'],
+    ['Alpha helps in the formation of crystals.', 'formation'],
+    ['A demo of Alpha with nginx uses an Nginx server.', 'an Nginx server'],
+    ['Alpha is built in steps: 1) Link the code.', 'Link'],
+    [
+      'Alpha lets teams end up sharing individual responsibilities.',
+      'sharing individual responsibilities',
+    ],
+  ])('a blank that says too little or is told: %s', (statement, key) => {
+    expect(sentence(statement).map((item) => item.key)).not.toContain(key)
+  })
+  test.each([
+    ['Alpha automates containerized applications.', 'containerized applications'],
+    ['Alpha speeds up crystallization.', 'crystallization'],
+    ['A demo of Alpha with caching uses an Nginx server.', 'an Nginx server'],
+  ])('but asked: %s', (statement, key) => {
+    expect(sentence(statement).map((item) => item.key)).toContain(key)
+  })
   test('an answer that the sentence repeats', () => {
     const keys = sentence('Alpha offers containerization for every single container.').map(
       ({ key }) => key,

@@ -4,6 +4,7 @@ import { abbreviationsOf } from './abbreviations'
 import type { Analysis, Asked, Known } from './analysis'
 import { booleanOf } from './analysis'
 import { compose, type Draft, headed, lazily, listed, type Proposal, refused } from './draft'
+import { itemsOf } from './lists'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { type Term, termsOf } from './terms'
@@ -58,6 +59,7 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
  */
 function typedValue(value: string): string | null {
   const plain = value.replace(/[^\p{L}\p{N}+#%)]+$/u, '')
+  if (RATING.test(plain)) return plain
   const words = tokens(plain)
   const empty = [STOP_WORDS, GENERIC, VAGUE, MODIFIERS]
   const telling = words.some((word) => !empty.some((list) => list.has(word)))
@@ -68,6 +70,8 @@ function typedValue(value: string): string | null {
 }
 
 const QUANTITY = /^[~≈<>≤≥$€£]?\s*\d[\d.,]*\s*[\p{L}%°/]{0,12}$/u
+/** Two quantities in one: "13 A/250 V". */
+const RATING = /^\d[\d.,]*\s?\p{L}{1,4}\s?\/\s?\d[\d.,]*\s?\p{L}{1,4}$/u
 const NAME_INSIDE = /\s\p{Lu}|\p{Lu}\S*\p{Lu}|\p{L}[\d+#]|\p{Ll}\p{Lu}/u
 const ALONE = 9
 
@@ -76,8 +80,10 @@ function isClosed(plain: string): boolean {
   if (QUANTITY.test(plain) || NAME_INSIDE.test(plain) || UNSPACED.test(plain)) return true
   if (/\s/.test(plain)) return false
   const word = fold(plain)
+  if (/^(?:un)?(?:recommended|supported|required|included|limited|available|planned)$/.test(word))
+    return false
   if (/^\p{Lu}/u.test(plain) && plain.length < ALONE && !isAdjective(word))
-    return !isEmptyNoun(word)
+    return !isEmptyNoun(word) && !/(?:ing|[^e]ed|aid)$/.test(word)
   return !isEmptyNoun(word) && (plain.includes('-') || plain.length >= ALONE)
 }
 
@@ -93,7 +99,9 @@ function blanked(analysis: Analysis, known: Known, term: Term, head: string): st
   const before = text.slice(0, term.start)
   const open = takesArticle(term) ? before.replace(/an?\s+$/iu, '') : before
   const stem = open + BLANK + text.slice(term.end)
-  const named = analysis.find(text).some(({ subject }) => known.fact.about.includes(subject))
+  const listed = itemsOf(text.replace(/\.$/, '')) !== null
+  const named =
+    !listed && analysis.find(text).some(({ subject }) => known.fact.about.includes(subject))
   return named && known.form === 'sentence' ? stem : `${head}: ${stem}`
 }
 
@@ -189,10 +197,13 @@ function acceptedFor(analysis: Analysis, key: string): string[] {
   return [...new Set([key, ...forms, ...others])]
 }
 
+/** "2-9", "3 000": without what stands between them the numbers are another one. */
+const NUMBERS_APART = /\d[\s-]+\d/
+
 /** A term of two words as it may be spelled: built-in, built in, builtin; load balancing, load-balancing. */
 export function spellings(term: string): string[] {
   const parts = term.split(/[\s-]+/)
-  if (parts.length !== 2) return [term]
+  if (parts.length !== 2 || NUMBERS_APART.test(term)) return [term]
   const closed = term.includes('-') ? [parts.join('')] : []
   return [...new Set([term, parts.join(' '), parts.join('-'), ...closed])]
 }

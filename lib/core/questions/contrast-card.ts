@@ -1,3 +1,4 @@
+import { isUnnamed } from '../comparison/pair-topics'
 import type { Subject } from '../comparison/types'
 import type { Analysis, Asked, Known } from './analysis'
 import { pairsOf } from './cards'
@@ -17,6 +18,7 @@ function make(analysis: Analysis, asked: Asked): Proposal[] {
   const pairs = pairsOf(analysis.subjects)
   const facts = new Set(asked.facts)
   return asked.topics.flatMap((topic) => {
+    if (analysis.on(topic).some((known) => isUnnamed(known.topic))) return []
     const cards = pairs.flatMap((pair): Cells[] => {
       const [left, right] = pair.map(({ key }) => analysis.of(key, topic)) as [Known[], Known[]]
       const all = [left, right].every(({ length }) => length > 0 && length <= MOST_IN_CELL)
@@ -67,7 +69,7 @@ function propose(cells: Cells): Draft {
   })
 }
 
-const textOf = (cell: readonly Known[]) => cell.map(({ full }) => full.text).join(' ')
+const textOf = (cell: readonly Known[]) => inTurn(cell.map(({ full }) => full.text))
 
 /** Whether two cells say the same, so that no difference is stated. */
 function isSame({ left, right }: Cells): boolean {
@@ -79,6 +81,11 @@ function isSame({ left, right }: Cells): boolean {
       nearDuplicate(a.wording, b.wording) &&
       a.wording.words.join(' ') === b.wording.words.join(' '))
   )
+}
+
+/** Statements one after the other; a semicolon parts those that end without a mark. */
+function inTurn(texts: readonly string[]): string {
+  return texts.reduce((said, next) => `${said}${/[\p{P}。]$/u.test(said) ? '' : ';'} ${next}`)
 }
 
 export const contrast: FormatMaker<'contrast'> = {

@@ -1,3 +1,4 @@
+import { isUnnamed } from '../comparison/pair-topics'
 import { hashOfAll } from '../hash'
 import type { Known } from './analysis'
 import type { Format, Item, Refusal, RefusedItem } from './types'
@@ -56,5 +57,10 @@ export function listed(names: readonly string[]): string {
     : (names[0] ?? '')
 }
 
-/** "Docker — Networking", the head under which a value or a nameless sentence is read. */
-export const headed = (subject: string, topic: string) => `${subject} — ${topic}`
+/** "Docker — Networking", the head under which a value or a nameless sentence is read; a topic without a name is left out. */
+export const headed = (subject: string, topic: string) =>
+  isUnnamed(topic) ? subject : `${subject} — ${topic}`
+
+/** "Networking: basic", a text under its topic where that has a name. */
+export const under = (topic: string, text: string, mark = ': ') =>
+  isUnnamed(topic) ? text : topic + mark + text

@@ -29,6 +29,12 @@ describe('contrast card', () => {
     ])
     expect(card?.factIds).toHaveLength(2)
   })
+  test('statements without a stop are parted', () => {
+    const rows = ab(['Use', ['Alpha runs here', 'Alpha rests.', 'Alpha ends'], 'Beta runs there'])
+    expect(asked(rows, 'contrast')[0]?.key).toBe(
+      'Alpha: Alpha runs here; Alpha rests. Alpha ends\nBeta: Beta runs there',
+    )
+  })
   test('none where nothing differs', () => {
     const rows = compare(['Alpha', 'Beta'], [['Licence', 'MIT', 'MIT']], 'value')
     expect(asked(rows, 'contrast')).toEqual([])
@@ -88,6 +94,92 @@ describe('both or neither', () => {
     ['is free', null],
     ['free of charge', null],
   ])('%s as one says it of one: %s', (said, one) => expect(thirdPerson(said)).toBe(one))
+})
+
+describe('which subject', () => {
+  test('a label’s sentence without a subject is asked as a sentence', () => {
+    const rows = ab(['Kind', 'is a protocol for messages.', 'was made for teams.'])
+    expect(asked(rows, 'which-subject').map(({ stem }) => stem)).toEqual([
+      '____ is a protocol for messages.',
+      '____ was made for teams.',
+    ])
+  })
+  test('the end of a sentence stands without a topic that names the subject', () => {
+    const rows = ab([
+      'Alpha and Beta memory',
+      'The Alpha is used for static memory allocation.',
+      'The Beta is used for dynamic memory allocation.',
+    ])
+    expect(asked(rows, 'which-subject').map(({ stem }) => stem)).toEqual([
+      '… for static memory allocation.',
+      '… for dynamic memory allocation.',
+    ])
+  })
+  test('what an acronym stands for is not asked', () => {
+    const rows = compare(
+      ['SOAP', 'REST'],
+      [
+        ['Name', 'SOAP stands for Simple Object Access Protocol.', 'REST stands for a style.'],
+        ['Form', 'SOAP stands on envelopes.', 'REST stands on verbs.'],
+      ],
+    )
+    expect(asked(rows, 'which-subject').map(({ stem }) => stem)).not.toContain(
+      expect.stringContaining('Simple Object'),
+    )
+    expect(reasons(rows, 'which-subject')).toEqual(['leaks-subject'])
+  })
+})
+
+describe('which statement', () => {
+  test('a topic that does not read as a name stands in quotation marks', () => {
+    const rows = table(
+      ['first release (year)', '1996', '1995', '2009', '2010'],
+      ['Founded', '1986', '1994', '2007', '2011'],
+    )
+    const stems = asked(rows, 'which-statement').map(({ stem }) => stem)
+    expect(stems).toContain('Under “first release (year)”, what does the comparison say of Mongo?')
+    expect(stems).toContain('Under Founded, what does the comparison say of Mongo?')
+  })
+})
+
+describe('short answer', () => {
+  test('names of things are asked, qualities are not', () => {
+    const rows = table(
+      ['Snout', 'Short and broad', 'Long', '', ''],
+      ['Used in', 'Java and Go', 'C', '', ''],
+    )
+    expect(asked(rows, 'short-answer').map(({ answers }) => answers)).toEqual([['Java', 'Go']])
+  })
+})
+
+describe('numeric', () => {
+  test('a number that is a remark to a yes is not compared', () => {
+    const rows = table(['Free plan', 'Yes, 10 users', 'Yes, 15 users', '', ''])
+    expect(asked(rows, 'numeric')).toEqual([])
+    const plain = table(['Users', '10 users', '15 users', '', ''])
+    expect(asked(plain, 'numeric')).not.toEqual([])
+  })
+})
+
+describe('true or false', () => {
+  test('at most twice as many are true as false', () => {
+    const topics = ['Hooks', 'Plugins', 'Themes', 'Macros', 'Widgets', 'Scripts', 'Themes']
+    const rows = topics.map((topic, at) => [topic, 'Yes', at === 0 ? 'No' : 'Yes'] as const)
+    const keys = asked(compare(['Alpha', 'Beta'], rows, 'value'), 'true-false').map(
+      ({ key }) => key,
+    )
+    const count = (key: number) => keys.filter((one) => one === key).length
+    expect(count(1)).toBeGreaterThan(0)
+    expect(count(0)).toBe(2 * count(1))
+  })
+  test('a name written small within its sentence opens the claim with a capital', () => {
+    const rows = compare(
+      ['Class', 'Interface'],
+      [['Fields', 'Class members may vary.', 'interfaces can only declare constants.']],
+    )
+    const opened = generateItems(rows).items.map(({ stem }) => stem)
+    expect(opened.filter((stem) => stem.startsWith('interface'))).toEqual([])
+  })
 })
 
 describe('odd one out', () => {

@@ -1,6 +1,7 @@
 import type { Comparison } from '../comparison/types'
 import { remembered } from '../text'
 import { type Analysis, analyse } from './analysis'
+import { claimsTooMany } from './balance'
 import { bothOrNeither } from './both-or-neither'
 import { cloze } from './cloze'
 import { contrast } from './contrast-card'
@@ -77,7 +78,9 @@ export function generateItems(comparison: Comparison): { items: Item[]; refused:
       else all.refused.push(always(item, reason))
     }
   }
-  return all
+  const dropped = claimsTooMany(all.items)
+  all.refused.push(...[...dropped].map((item) => always(item, 'always-true')))
+  return { items: all.items.filter((item) => !dropped.has(item)), refused: all.refused }
 }
 
 const written = (): { items: Item[]; refused: RefusedItem[] } => ({ items: [], refused: [] })

@@ -48,8 +48,7 @@ function kin(a: string, b: string): boolean {
 function clozeProblem(item: ClozeItem, fact: Fact, reading: Reading): Problem | null {
   const { stem, key } = item
   const answer = reading.words(key)
-  const named = reading.find(key)
-  if (named) return problem('leaks-subject', key)
+  if (reading.find(key)) return problem('leaks-subject', key)
   const forms = (words: readonly string[]) =>
     answer.filter((word) => words.some((other) => kin(word, other)))
   const repeatedWords = forms(reading.words(stem))
@@ -62,7 +61,10 @@ function clozeProblem(item: ClozeItem, fact: Fact, reading: Reading): Problem | 
   const topic = reading.topicName(fact)
   const ofTopic = forms(reading.words(topic))
   if (ofTopic.length > 0) return problem('answer-in-stem', `In the topic: ${ofTopic.join(', ')}`)
-  if (repeatedWords.includes(answer.at(-1) ?? '') || repeatedWords.length * 2 > answer.length) {
+  const names = reading.words((key.match(/\p{L}*[\p{Lu}\p{N}]\S*/gu) ?? []).join(' '))
+  const named = repeatedWords.some((word) => names.includes(word))
+  const most = named || repeatedWords.length * 2 > answer.length
+  if (repeatedWords.includes(answer.at(-1) ?? '') || most) {
     return problem('answer-in-stem', `${key}: ${repeatedWords.join(', ')}`)
   }
   const inList = /,\s*(?:and |or )?____|____,\s+[\p{L}\p{N}-]+(?:,|\s+(?:and|or)\b)/u.test(stem)

@@ -7,6 +7,8 @@ const ELSEWHERE =
   /(?<!\p{L})(?:the (?:former|latter|above|aforementioned|foregoing)|the following(?=[\s,.:]*(?:$|[.,:]))|(?:as )?(?:mentioned|described|discussed|explained|noted|shown|seen|stated|listed|given) (?:above|below|earlier|before|previously)|(?:see|shown) (?:above|below)|in (?:this|the next|the previous) (?:section|article|chapter|page|table|guide|post|document|comparison|tutorial))(?!\p{L})/iu
 const OPENING =
   /(?:^|[:—]\s+|…\s+)(?:(?:this|these|those|such)\s(?!a\s|an\s)|(?:they|he|she|we)(?=\s|['’]))/iu
+/** "A good choice here", and what such a message or this method would be in Chinese. */
+const HERE = /(?<!\p{L})here[.!]?$|(?:^|— |: )(?:这样的|这种|这些|该|此)\p{Script=Han}/iu
 const POINTING = /(?<!\p{L})(?:this|these|those|such)\s+(?:\p{Ll}+\s+)?(\p{Ll}{3,})/gu
 /** After "this" and its like these words need nothing said before. */
 const OWN = new Set(
@@ -50,7 +52,7 @@ const MOST_KEPT = 5000
 /** The words of a text that refer to something outside it; null when there are none. */
 export function referenceIn(text: string): string | null {
   if (
-    !/\b(?:th(?:is|ese|ose|ey)|such|former|latter|above|below|following|earlier|before|previous|next|he|she|we)\b/iu.test(
+    !/[这该此]|\b(?:here|th(?:is|ese|ose|ey)|such|former|latter|above|below|following|earlier|before|previous|next|he|she|we)\b/iu.test(
       text,
     )
   ) {
@@ -59,7 +61,11 @@ export function referenceIn(text: string): string | null {
   const kept = seen.get(text)
   if (kept !== undefined) return kept
   if (seen.size > MOST_KEPT) seen.clear()
-  const found = ELSEWHERE.exec(text)?.[0] ?? OPENING.exec(text)?.[0].trim() ?? pointingIn(text)
+  const found =
+    ELSEWHERE.exec(text)?.[0] ??
+    OPENING.exec(text)?.[0].trim() ??
+    HERE.exec(text)?.[0] ??
+    pointingIn(text)
   seen.set(text, found)
   return found
 }

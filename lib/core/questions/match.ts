@@ -1,3 +1,4 @@
+import { isUnnamed } from '../comparison/pair-topics'
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import { fold, tokens } from '../text'
@@ -38,6 +39,7 @@ interface Left extends Card {
 
 function cardOf(analysis: Analysis, subject: Subject, topic: string): Left | null {
   const [known, ...more] = analysis.of(subject.key, topic)
+  if (known && isUnnamed(known.topic)) return null
   if (!known || more.length > 0 || known.fact.about.length > 1 || answerOf(known)) return null
   if (known.wording.content.every((word) => VAGUE.has(word) || GENERIC.has(word))) return null
   const ways = known.form === 'value' ? [known.full] : [known.core, known.full]

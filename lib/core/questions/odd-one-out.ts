@@ -62,14 +62,15 @@ function ask(pair: readonly Subject[], odd: Card, alike: readonly Card[]): Draft
   const options = cards.map(({ known, text }): Option => {
     return { text, factId: known.fact.id, subject: known.subject?.key ?? null }
   })
+  const either = pair.map(({ name }) => name).join(' or ')
   const order = random(content.join('\n')).shuffle(options)
   return compose(
     cards.map(({ known }) => known),
     content,
     {
       format: 'odd-one-out',
-      instruction: 'Three of these are said of the same one. Choose the one that is not.',
-      stem: pair.map(({ name }) => name).join(' or '),
+      instruction: 'Choose the one that does not belong.',
+      stem: `Three of these are said of the same one, ${either}. Which is said of the other?`,
       options: order,
       key: order.indexOf(options[0] as Option),
     },

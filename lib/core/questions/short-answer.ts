@@ -6,6 +6,8 @@ import { isOpen, itemsOf, type List, listIn } from './lists'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { BLANK } from './types'
+import { MODIFIERS } from './vague'
+import { isAdjective } from './word-class'
 import { isVerb, mayBeVerb, STOP_WORDS } from './words'
 
 const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six']
@@ -46,7 +48,9 @@ function isThing(item: string): boolean {
   const telling = words.some((word) => word.length > 1 && !STOP_WORDS.has(word))
   const does = isVerb(first) || (mayBeVerb(first) && /[^s]s$/.test(first)) || /ly$/.test(first)
   const doing = words.length > 1 && /ing$/.test(first)
-  return telling && !STOP_WORDS.has(first) && !does && !doing
+  const quality =
+    words.length === 1 && /^\p{Ll}/u.test(item) && (isAdjective(first) || MODIFIERS.has(first))
+  return telling && !STOP_WORDS.has(first) && !does && !doing && !quality
 }
 
 function ask(analysis: Analysis, known: Known, stem: string, answers: readonly string[]) {

@@ -114,28 +114,34 @@ function term(text: string, from: Classed, to: Classed, kind: Term['kind']): Ter
 }
 
 const singular = (word: string) =>
-  endsInS(word) ? word.replace(/(?:(?<=ss|sh|ch|x)es|s)$/, '') : word
+  endsInS(word) ? word.replace(/ies$/, 'ys').replace(/(?:(?<=ss|sh|ch|x)es|s)$/, '') : word
 const isEmpty = (word: string) =>
   GENERIC.has(word) || VAGUE.has(word) || EMPTY_NOUNS.has(word) || EMPTY_NOUNS.has(singular(word))
 
 const isName = (text: string, inside: boolean) =>
   /\p{Lu}.*\p{Lu}|\p{L}\p{N}|\p{Ll}\p{Lu}|^\./u.test(text) || (inside && /^\p{Lu}/u.test(text))
 
+/** A capital after these is that of a sentence or a step: "2) Parse the code". */
+const OPENS = /(?:^|[.!?:]\s+|\d[.)]\s+|[–—]\s+)$/u
+
 /** The noun phrase without what opens it emptily, with the abbreviation that follows it; null when it says too little. */
 function phraseOf(text: string, run: readonly Classed[]): Term | null {
   const [first] = run
   const last = run.at(-1)
   if (!first || !last || run.length > LONGEST || last.class === 'number') return null
-  const inside = first.word.start > 0
+  const inside = !OPENS.test(text.slice(0, first.word.start))
   const kind = run.length > 1 ? 'phrase' : isName(first.word.text, inside) ? 'name' : 'word'
-  const named = run.some(({ word }) => isName(word.text, word.start > 0))
+  const named = run.some(({ word }) => isName(word.text, !OPENS.test(text.slice(0, word.start))))
   if (kind === 'word' && (isEmpty(first.word.folded) || !tells(first))) return null
+  if (kind === 'word' && isDoingOf(text, first)) return null
+  if (run.length === LONGEST && /ing$/.test(first.word.folded)) return null
   if (kind === 'phrase' && !named) {
     const telling = run.filter(({ word }) => !isEmpty(word.folded) && !isModifier(word.folded))
     const long = telling.some(
       ({ word }) => word.folded.length >= TELLING || word.folded.includes('-'),
     )
     if (telling.length < 2 && !long) return null
+    if (run.length === 2 && isEmpty(last.word.folded) && onlyDescribes(first)) return null
   }
   return withAbbreviation(text, term(text, first, last, kind))
 }
@@ -144,6 +150,17 @@ function phraseOf(text: string, run: readonly Classed[]): Term | null {
 function tells({ word }: Classed): boolean {
   return word.text.includes('-') || (word.text.length >= TELLING && isThing(word.folded))
 }
+
+/** Whether a noun only turns what follows it into a deed, "the formation of cells": any of several would do. */
+const isDoingOf = (text: string, { word }: Classed) =>
+  /(?:tion|sion|ment|ance|ence|ing|al)s?$/.test(word.folded) &&
+  /^\s+of\s/.test(text.slice(word.end))
+
+/** Whether a word is an adjective of no trade: a "consistent" view, a "commercial" option; but "containerized". */
+const onlyDescribes = ({ word, class: found }: Classed) =>
+  (found === 'adjective' || QUALIFIER.test(word.folded)) &&
+  !word.text.includes('-') &&
+  !/i[sz]ed$/.test(word.folded)
 
 const IN_BRACKETS = /^\s+\((\p{Lu}[\p{Lu}\p{N}]{1,6})s?\)/u
 

@@ -12,7 +12,7 @@ export const MODIFIERS = list(`
   important necessary required needed desired available possible suitable appropriate challenging critical useful
   convenient flexible robust popular famous well-known basic advanced premium little less frequent strict
   greater-than up-to free native unique pure real true actual heavy light long short opinionated conventional
-  traditional underlying
+  traditional underlying distinct
 `)
 
 /** Nouns that say too little to be a blank by themselves. */
@@ -36,5 +36,5 @@ export const EMPTY_NOUNS = list(`
   software solution source space speed stage state statement step strategy strength structure style subject
   success support surface system table task team technique technology term test text thing time tool
   transition tree type unit usage use user utility value variety version view volume way web work world expensive
-  expression
+  expression capability feature formation provider vendor distribution way ways
 `)

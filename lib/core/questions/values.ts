@@ -44,7 +44,7 @@ export function bareAnswerOf(known: Known): 'yes' | 'no' | null {
  */
 export function quantityOf({ fact, topic }: Known): Quantity | null {
   const { form, statement } = fact
-  if (form !== 'value' || NO_AMOUNT.test(topic)) return null
+  if (form !== 'value' || NO_AMOUNT.test(topic) || ANSWERED.test(statement)) return null
   const found = fact.quantity === undefined ? measured(statement) : fact.quantity
   if (!found) return null
   const beside = statement.replace(found.text, ' ').replace(/[.]$/, '').trim()
@@ -53,6 +53,8 @@ export function quantityOf({ fact, topic }: Known): Quantity | null {
   return { value: found.value, unit: unit === '' ? null : unit, text: found.text }
 }
 
+/** "Yes, 15 users": the number is a remark. */
+const ANSWERED = /^(?:yes|no)(?!\p{L})/iu
 /** Topics whose numbers are names: nobody asks which version is the larger number. */
 const NO_AMOUNT =
   /(?<!\p{L})(?:versions?|id|codes?|support|compatibility|standards?|rfc|type)(?!\p{L})/iu

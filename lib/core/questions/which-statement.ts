@@ -1,3 +1,4 @@
+import { isUnnamed } from '../comparison/pair-topics'
 import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import { tokens } from '../text'
@@ -30,12 +31,12 @@ const textAt = (known: Known, level: Level) =>
  */
 function make(analysis: Analysis, asked: Asked): Proposal[] {
   return asked.facts.flatMap((known) => {
-    return known.subject ? [propose(analysis, known, known.subject)] : []
+    return known.subject && !isUnnamed(known.topic) ? [propose(analysis, known, known.subject)] : []
   })
 }
 
 function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
-  const stem = `Under ${known.topic}, what does the comparison say of ${subject.name}?`
+  const stem = `Under ${named(known.topic)}, what does the comparison say of ${subject.name}?`
   if (known.full.predicate === null && (known.core?.predicate ?? null) === null) {
     return refuse(known, stem, 'leaks-subject', `Cannot be said without a name: ${known.full.text}`)
   }
@@ -53,6 +54,9 @@ function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
   if (wrong < 2) return refuse(known, stem, 'no-distractors', `Only ${wrong} wrong option`)
   return ways(stem, known, twins, lent)
 }
+
+/** A topic's name as words of the question, in quotation marks where it would not read as a name there. */
+const named = (topic: string) => (/^\p{Lu}[\p{L}\p{N} /&-]*$/u.test(topic) ? topic : `“${topic}”`)
 
 function refuse(
   known: Known,

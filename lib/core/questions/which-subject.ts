@@ -2,7 +2,7 @@ import type { Subject } from '../comparison/types'
 import { random } from '../random'
 import type { Analysis, Asked, Known, Phrasing } from './analysis'
 import { alsoSaid } from './contrast'
-import { compose, type Draft, lazily, type Proposal, refused } from './draft'
+import { compose, type Draft, lazily, type Proposal, refused, under } from './draft'
 import type { FormatMaker } from './maker'
 import { chanceOf } from './score'
 import { bareAnswerOf } from './values'
@@ -32,24 +32,32 @@ function make(analysis: Analysis, asked: Asked): Proposal[] {
       return [[refused('which-subject', [known], known.full.masked, 'no-contrast', detail)]]
     }
     const options = chooseSubjects(analysis, known, subject, rivals)
-    const ask = (stem: string, instruction: string): Draft =>
-      compose([known], [stem, ...options.map(({ key }) => key)], {
+    const ask = (stem: string, instruction: string): Draft => {
+      const told = analysis.find(stem).find((mention) => mention.subject === subject.key)
+      if (told) {
+        const words = stem.slice(told.start, told.end)
+        return refused('which-subject', [known], stem, 'leaks-subject', words)
+      }
+      return compose([known], [stem, ...options.map(({ key }) => key)], {
         format: 'which-subject',
         instruction,
         stem,
         options: options.map(({ key, name }) => ({ text: name, factId: null, subject: key })),
         key: options.indexOf(subject),
       })
+    }
     const twin = rivals
       .flatMap(({ key }) => alsoSaid(analysis, known.wording, key, known) ?? [])
       .find((other) => other.fact.topic === fact.topic)
     if (twin) {
       const tail = differingTail(known.full, twin.full)
-      if (tail !== null) return [[ask(`${topic}: … ${tail}`, ASKS.tail)]]
+      if (tail !== null) {
+        return [[ask(under(topic, `… ${tail}`), ASKS.tail), ask(`… ${tail}`, ASKS.tail)]]
+      }
     }
     const answer = bareAnswerOf(known)
     if (answer) return [[ask(yesNo(topic).told(answer === 'yes'), ASKS.sentence)]]
-    if (known.form === 'value') return [[ask(`${topic} — ${known.full.masked}`, ASKS.value)]]
+    if (known.form === 'value') return [[ask(under(topic, known.full.masked, ' — '), ASKS.value)]]
     const ways = known.core ? [known.full, known.core] : [known.full]
     return [lazily(ways, ({ masked }) => ask(masked, ASKS.sentence))]
   })

@@ -29,6 +29,12 @@ test.each([
   ['Alpha is not only fast, but also small.', 'Alpha is not only fast, but also small.'],
   ['Alpha is too slow.', 'Alpha is too slow.'],
   ['Alpha supports views as well as joins.', 'Alpha supports views as well as joins.'],
+  ['But Alpha lacks views.', 'Alpha lacks views.'],
+  ['So far Alpha lacks views.', 'So far Alpha lacks views.'],
+  ['That is, Alpha has joins.', 'Alpha has joins.'],
+  ['That is slow.', 'That is slow.'],
+  ['因此，Alpha 很快。', 'Alpha 很快。'],
+  ['因此 Alpha 很快。', '因此 Alpha 很快。'],
   ['In addition to views, Alpha has joins.', 'In addition to views, Alpha has joins.'],
 ])('%s stands alone as %s', (statement, alone) => expect(withoutConnective(statement)).toBe(alone))
 
@@ -87,6 +93,8 @@ describe('references to what is not shown', () => {
     'Alpha has a service, and the latter is slow.',
     'Alpha works as described above.',
     'Alpha supports the following:',
+    'So Alpha is a good choice here.',
+    '这样的报文无法理解。',
   ])('%s', (text) => expect(referenceIn(text)).not.toBe(null))
   test.each([
     'Alpha sets the state of a host and keeps it in that state.',
@@ -94,6 +102,8 @@ describe('references to what is not shown', () => {
     'Alpha gives each host a state and keeps this state.',
     'Alpha works in this way.',
     'Alpha follows the following rule of thumb.',
+    'Alpha keeps data here and there and adds views.',
+    '报文由 Alpha 加入，这样更方便。',
   ])('%s has none', (text) => expect(referenceIn(text)).toBe(null))
   test('are refused by name', () => {
     const rows = ab(['Speed', 'These benefits make Alpha fast.', 'Beta is slow.'])
@@ -116,6 +126,8 @@ describe('statements made false', () => {
     ['Alpha needs manual setup.', 'Alpha needs automatic setup.'],
     ['Alpha scales horizontally.', 'Alpha scales vertically.'],
     ['Alpha is faster.', 'Alpha is slower.'],
+    ['Alpha can be larger due to its many parts.', null],
+    ['Alpha declares constants (public static fields).', null],
     ['Alpha runs tests in parallel.', null],
     ['Alpha does not need manual setup.', null],
     ['Alpha has manual and automatic setup.', null],

@@ -1,4 +1,4 @@
-import { COMMON, DEEDS, PROPER, THIRD_PERSON } from './label-words'
+import { ARTICLED, COMMON, DEEDS, PROPER, THIRD_PERSON } from './label-words'
 import { isVerb, mayBeVerb, STOP_WORDS } from './words'
 
 /** What a topic that is answered by yes or no is asked and told as. */
@@ -35,14 +35,36 @@ const ADJECTIVE_LEAD =
   /^(?:safe|suitable|ready|available|compatible|optimi[sz]ed|free|easy|intended|meant|recommended|required|needed|dependent|based|independent|resistant|written|compliant|capable|usable|good)\s(?:for|with|to|in|of|on|by|from|as)\s/iu
 /** Things that take no article. */
 const MASS =
-  /(?:support|ing|tion|sion|ity|ment|ance|ence|ness|cy|safety|access|isolation|software|middleware|security|storage|metadata|telemetry|history|recovery|inference|syntax|compression|control|sharing)$/iu
+  /(?:support|ing|tion|sion|ity|ment|ance|ence|ness|cy|safety|access|isolation|software|middleware|security|storage|metadata|telemetry|history|recovery|inference|syntax|compression|control|sharing|travel|persistence|hardware)$/iu
+/** Letters and little words of other languages, whose labels English grammar does not fit. */
+const FOREIGN =
+  /[à-öø-ÿœßãõ]|(?<!\p{L})(?:hors|de|du|des|la|le|les|et|avec|sans|pour|el|los|las|para|por|y|und|mit|ohne|der|das|im|com|sem|senza|di)(?!\p{L})/iu
 /** First words of labels that name nothing one can have. */
 const NO_THING = /^(?:use|run|works?|after|before|when|with|in|on|by)$/i
 const PREPOSITION = /^(?:as|on|in|at|by|per|of|for|from|to|with|and|or|vs)$/iu
 
+/** What is done with or to a thing: "Garbage collected", "Wall mounted". */
+const DONE = /^\p{L}{3,}[\s-]\p{Ll}{3,}(?<!speed|feed|seed|need|embed|shed|breed)(?<=[^e]ed)$/u
+
+/** "a" or "an" as what follows is spoken; an abbreviation of up to three letters is spelled out. */
+function article(thing: string): string {
+  const [first = ''] = thing.split(/[\s/-]/)
+  const spelled = /^\p{Lu}{1,3}\d*$/u.test(first) && !/^(?:LAN|NAS|RAM|SAN|SIM)$/.test(first)
+  if (spelled) return /^[AEFHILMNORSX]/.test(first) ? 'an' : 'a'
+  return /^(?:[aeio]|u(?!ni|se|sa|ti))/i.test(first) && !/^(?:one|eu)/i.test(first) ? 'an' : 'a'
+}
+
 function isCommon(word: string): boolean {
   const small = word.toLowerCase()
-  return COMMON.has(small) || STOP_WORDS.has(small) || COMMON_ENDING.test(word) || isVerb(small)
+  const one = small.replace(/s$/, '')
+  return (
+    COMMON.has(small) ||
+    COMMON.has(one) ||
+    ARTICLED.has(small) ||
+    STOP_WORDS.has(small) ||
+    COMMON_ENDING.test(word) ||
+    isVerb(small)
+  )
 }
 
 /** A label's first word in lower case where it is a common word: "Async validation", but "TypeScript" and "Docker". */
@@ -110,6 +132,7 @@ function isOrder(first: string, others: readonly string[]): boolean {
 function predicateOf(label: string): Predicate | null {
   const plain = label.replace(/\s*[?？]+$/u, '')
   if (!/^[\p{Script=Latin}\p{N}\p{P}\p{S} ]+$/u.test(plain) || /[;:=<>|]/.test(plain)) return null
+  if (FOREIGN.test(plain)) return null
   const spokenAs = verbal(plain)
   if (spokenAs) return spokenAs
   const bare = plain.replace(/\s*\([^()]*\)$/, '')
@@ -128,8 +151,13 @@ function predicateOf(label: string): Predicate | null {
   const plural = /[^sui]s$/u.test(last)
   const head = words.findIndex((word) => PREPOSITION.test(word))
   const noun = head > 0 ? (words[head - 1] ?? '') : last
+  if (DONE.test(bare)) return copula(lowered(plain))
   if (plural || /[^sui]s$/u.test(noun) || MASS.test(noun))
     return verb('have', 'has', lowered(plain))
+  if (noun === last && ARTICLED.has(noun.toLowerCase()) && !/^(?:an?|the)\s/iu.test(plain)) {
+    const thing = lowered(plain)
+    return verb('have', 'has', `${article(thing)} ${thing}`)
+  }
   return { ...verb('have', 'has', 'it'), head: plain }
 }
 
