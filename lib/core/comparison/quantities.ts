@@ -26,6 +26,8 @@ const MULTIPLES: Readonly<Record<string, number>> = {
 }
 /** UTF-16 units of a statement that is looked at. */
 const LONGEST = 300
+/** Of what stands before a number so much is looked at; no word before it is as long. */
+const NEAR = 40
 
 function numberOf(written: string): number {
   const grouped = /^[-−]?\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?:\.\d+)?$/u.test(written)
@@ -47,15 +49,17 @@ export function quantityOf(statement: string): Quantity | null {
   const before = statement.slice(0, match.index)
   const after = statement.slice(match.index + whole.length)
   if (DIGIT.test(before) || DIGIT.test(after.replace(UNIT, ''))) return null
-  if (NOT_EXACT.test(before) || /^\s?(?:\+|[-–—−~]\s?\p{N}|[.:/^]\p{N})/u.test(after)) return null
+  const near = before.slice(-NEAR)
+  if (NOT_EXACT.test(near) || /^\s?(?:\+|[-–—−~]\s?\p{N}|[.:/^]\p{N})/u.test(after)) return null
   if (/^s(?!\p{L})/u.test(after) && /^\d{4}$/.test(digits)) return null
   const value = numberOf(digits) * (multiple ? (MULTIPLES[multiple] ?? 1) : 1)
   if (!Number.isFinite(value)) return null
   const unit = currency ? null : UNIT.exec(after)
   const word = unit?.[1] ?? unit?.[2] ?? null
   const named = word !== null && !NO_UNIT.test(word)
-  const opening = /^\p{Lu}[\p{L}.+#]*\s$/u.test(before) && named
-  if (!opening && /(?:^|\s)\p{Lu}[\p{L}.+#]*\s$/u.test(before)) return null
+  const isName = /(?:^|\s)\p{Lu}[\p{L}.+#]*\s$/u.test(near)
+  const opening = named && near === before && /^\p{Lu}[\p{L}.+#]*\s$/u.test(before)
+  if (isName && !opening) return null
   const text = `${whole}${named ? (unit?.[0] ?? '') : ''}`.trim()
   return { value, unit: currency?.trim() ?? (named ? word.trim() : null), text }
 }
