@@ -12,6 +12,19 @@ export interface Quantity {
 
 export type { Answer }
 
+/** The same, worked out once for each fact of an analysis. */
+function once<T>(work: (known: Known) => T): (known: Known) => T {
+  const done = new WeakMap<Known, { readonly value: T }>()
+  return (known) => {
+    let found = done.get(known)
+    if (found === undefined) {
+      found = { value: work(known) }
+      done.set(known, found)
+    }
+    return found.value
+  }
+}
+
 /** What a remark beside a yes or a no takes back: "Yes (with a plugin)", "No (planned)". */
 const LIMITED =
   /partial|partly|limited|some|depend|optional|varies|experimental|plug-?in|add-?on|extension|(?<!\p{L})(?:alpha|beta|preview|soon|wip|only|via|with|using|but|except|mostly|needs?|requires?|manual(?:ly)?|community|unofficial|third|3rd)(?!\p{L})|planned|in progress|work ?around|\?|~/iu
@@ -23,12 +36,12 @@ const REMARK = /^[\p{L}\p{N}]+\P{L}/u
  * What a cell that answers yes, no or partly says; null for cells that tell something else. A remark that limits the
  * answer makes it partly: what "Yes (with a plugin)" is to be counted as, nobody can know.
  */
-export function answerOf({ fact }: Known): Answer | null {
+export const answerOf = once(({ fact }): Answer | null => {
   if (fact.form !== 'value') return null
   const { statement } = fact
   const answer = fact.answer ?? answered(statement)
   return answer && REMARK.test(statement) && LIMITED.test(statement) ? 'partial' : answer
-}
+})
 
 /** What a cell that is a bare yes or no says; null where it says more, or partly. */
 export function bareAnswerOf(known: Known): 'yes' | 'no' | null {
@@ -42,7 +55,7 @@ export function bareAnswerOf(known: Known): 'yes' | 'no' | null {
  * The quantity a short cell gives, the whole of it: "27017", "1.5 GB", "$20". Null for ranges, limits ("< 5"), lists,
  * versions and texts with a number in them.
  */
-export function quantityOf({ fact, topic }: Known): Quantity | null {
+export const quantityOf = once(({ fact, topic }): Quantity | null => {
   const { form, statement } = fact
   if (form !== 'value' || NO_AMOUNT.test(topic) || ANSWERED.test(statement)) return null
   const found = fact.quantity === undefined ? measured(statement) : fact.quantity
@@ -51,7 +64,7 @@ export function quantityOf({ fact, topic }: Known): Quantity | null {
   if (beside.length > LONGEST_BESIDE || beside.includes('~')) return null
   const unit = [found.unit, beside].filter(Boolean).join(' ').toLowerCase()
   return { value: found.value, unit: unit === '' ? null : unit, text: found.text }
-}
+})
 
 /** "Yes, 15 users": the number is a remark. */
 const ANSWERED = /^(?:yes|no)(?!\p{L})/iu
