@@ -1,3 +1,4 @@
+import { recalled } from '../text'
 import { ARTICLED, COMMON, DEEDS, PROPER, THIRD_PERSON } from './label-words'
 import { isVerb, mayBeVerb, STOP_WORDS } from './words'
 
@@ -183,7 +184,7 @@ function beside(label: string): YesNo {
  * How a topic of yes and no is asked about, by the grammar of its label: a verb ("Supports SSR"), an adjective
  * ("Framework agnostic"), a thing to have ("Hooks"), and for all others, and other languages, beside the label.
  */
-export function yesNo(label: string): YesNo {
+export const yesNo = recalled((label): YesNo => {
   const predicate = predicateOf(label.trim())
   if (!predicate) return beside(label.trim())
   const { plural, singular, auxiliary, rest, head } = predicate
@@ -208,4 +209,4 @@ export function yesNo(label: string): YesNo {
     told: (yes) => (of === '' ? capitalised(tell(true, yes)) : `${of}${tell(true, yes)}`),
     claim: (names, yes) => `${of}${listed(names)} ${tell(names.length === 1, yes)}.`,
   }
-}
+})
