@@ -51,7 +51,11 @@ function nameIn(statement: string, found: string, index: number, ascii: boolean)
   return COMMON.has(fold(found)) ? null : found
 }
 
+/** At most an ordinary first word is written with a capital: there is no name. */
+const NO_NAMES_ASCII = /^[A-Z]?[a-z]*(?![A-Za-z0-9.+#/-])[^A-Z]*$/
+
 function capitalised(statement: string, ascii: boolean): string[] {
+  if (ascii && NO_NAMES_ASCII.test(statement)) return []
   const pattern = ascii ? CAPITALISED_ASCII : CAPITALISED
   const names: string[] = []
   pattern.lastIndex = 0
