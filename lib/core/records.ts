@@ -8,11 +8,18 @@ export type SentReview = Review & {
   readonly chosenSubject: string | null
 }
 
-export interface ReviewVerdict {
-  readonly id: string
-  /** `refused`: no such fact for this learner. */
-  readonly status: 'stored' | 'already-stored' | 'refused'
-}
+/** Why an entry is not taken. unknown-fact: no such fact for this learner. malformed: not an entry of the log. */
+export type ReviewRefusal = 'unknown-fact' | 'malformed'
+
+/** What became of one entry of a batch. */
+export type ReviewVerdict =
+  | { readonly id: string; readonly status: 'stored' | 'already-stored' }
+  | {
+      /** Null where the entry did not even name itself. */
+      readonly id: string | null
+      readonly status: 'refused'
+      readonly reason: ReviewRefusal
+    }
 
 /** One run through a quiz, as the client sends it and the progress page shows it. */
 export interface Attempt {

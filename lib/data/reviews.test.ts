@@ -25,6 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => database.close())
 
+const HOUR = 3_600_000
 const MINUTE = 60_000
 
 function record(userId: string, reviews: readonly SentReview[], now = LATER) {
@@ -49,7 +50,7 @@ describe('recordReviews', () => {
     const strange = sentAnswer(crypto.randomUUID())
     expect(await record(userId, [first, strange])).toEqual([
       { id: first.id, status: 'stored' },
-      { id: strange.id, status: 'refused' },
+      { id: strange.id, status: 'refused', reason: 'unknown-fact' },
     ])
     expect(await record(userId, [second, first])).toEqual([
       { id: second.id, status: 'stored' },
@@ -202,11 +203,41 @@ describe('recordReviews', () => {
     expect(await memories()).toEqual([fold([{ ...answer, at: NOON }], DEFAULT_SETTINGS)])
   })
 
+  test('the log keeps what a wrong clock said, beside the time that counts', async () => {
+    const { userId, factIds, memories } = await learnerWithFacts(3)
+    const [early = '', late = '', right = ''] = factIds
+    const ahead = sentAnswer(early, { at: NOON + 5 * HOUR })
+    await recordReviews(database.db, userId, [ahead], NOON + HOUR, NOON + 6 * HOUR)
+    const future = sentAnswer(late, { at: NOON + 9 * HOUR })
+    await recordReviews(database.db, userId, [future], NOON + HOUR, NOON + HOUR)
+    const fine = sentAnswer(right, { at: NOON })
+    await recordReviews(database.db, userId, [fine], NOON + HOUR, NOON + HOUR - 500)
+
+    const rows = await database.db.review.findMany({ where: { userId } })
+    expect(
+      Object.fromEntries(
+        rows.map(({ factId, at, clientAt, clockOffsetSeconds }) => [
+          factId,
+          [at.getTime(), clientAt?.getTime() ?? null, clockOffsetSeconds],
+        ]),
+      ),
+    ).toEqual({
+      [early]: [NOON, NOON + 5 * HOUR, -5 * 3600],
+      [late]: [NOON + HOUR, NOON + 9 * HOUR, null],
+      [right]: [NOON, null, null],
+    })
+    expect((await memories()).find(({ factId }) => factId === early)).toEqual(
+      fold([{ ...ahead, at: NOON }], DEFAULT_SETTINGS),
+    )
+  })
+
   test('a fact of another learner does not exist', async () => {
     const bob = await learnerWithFacts(1)
     const alice = await learnerWithFacts(1)
     const answer = sentAnswer(bob.factId)
-    expect(await record(alice.userId, [answer])).toEqual([{ id: answer.id, status: 'refused' }])
+    expect(await record(alice.userId, [answer])).toEqual([
+      { id: answer.id, status: 'refused', reason: 'unknown-fact' },
+    ])
     expect(await logOf(alice.userId)).toEqual([])
     expect(await database.db.memory.count({ where: { factId: bob.factId } })).toBe(0)
     expect(await database.db.enrolment.count({ where: { userId: alice.userId } })).toBe(0)
@@ -233,7 +264,9 @@ describe('recordReviews', () => {
     const { factId } = await learnerWithFacts(1)
     const answer = sentAnswer(factId)
     const nobody = crypto.randomUUID()
-    expect(await record(nobody, [answer])).toEqual([{ id: answer.id, status: 'refused' }])
+    expect(await record(nobody, [answer])).toEqual([
+      { id: answer.id, status: 'refused', reason: 'unknown-fact' },
+    ])
     expect(await logOf(nobody)).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import type { ReviewVerdict, SentReview } from '../core/records'
+import { placeInTime } from '../core/scheduling/client-clock'
 import type { Review } from '../core/scheduling/types'
 import { type Database, LIBRARY_OWNER, type Queries } from './client'
 import { foldLogs, logsOf, reviewOf } from './logs'
@@ -10,17 +11,19 @@ import { type SettingsRow, settingsOf } from './settings-schema'
  * Safe to repeat: a review that is stored already changes nothing. Batches and changes of settings of one learner wait
  * for each other, so the stored memory is always the fold of the whole log under the settings of that moment.
  * @param now milliseconds; a review that claims to be later is taken as of now.
+ * @param sentAt what the client's clock showed when it sent them, milliseconds; null when it did not say (`placeInTime`)
  */
 export async function recordReviews(
   db: Database,
   userId: string,
   sent: readonly SentReview[],
   now: number,
+  sentAt: number | null = null,
 ): Promise<ReviewVerdict[]> {
   return db.$transaction(
     async (tx) => {
-      const turn = await storeReviews(tx, userId, sent, now)
-      if (!turn) return sent.map(({ id }) => ({ id, status: 'refused' }))
+      const turn = await storeReviews(tx, userId, sent, { now, sentAt })
+      if (!turn) return sent.map(unknownFact)
       const { settings, known } = turn
       const touched = [...new Set(known.filter(({ stored }) => stored).map(({ factId }) => factId))]
       if (touched.length > 0) {
@@ -30,13 +33,19 @@ export async function recordReviews(
       const verdicts = new Map(known.map(({ id, stored }) => [id, stored]))
       return sent.map(({ id }) => {
         const stored = verdicts.get(id)
-        if (stored === undefined) return { id, status: 'refused' }
+        if (stored === undefined) return unknownFact({ id })
         return { id, status: stored ? 'stored' : 'already-stored' }
       })
     },
     { timeout: 20_000, maxWait: 10_000 },
   )
 }
+
+const unknownFact = ({ id }: { readonly id: string }): ReviewVerdict => ({
+  id,
+  status: 'refused',
+  reason: 'unknown-fact',
+})
 
 interface Turn {
   readonly settings: SettingsRow
@@ -59,14 +68,19 @@ async function storeReviews(
   tx: Queries,
   userId: string,
   sent: readonly SentReview[],
-  now: number,
+  clock: { readonly now: number; readonly sentAt: number | null },
 ): Promise<Turn | null> {
   const once = new Map(sent.map((review) => [review.id, review]))
-  const rows = [...once.values()].map((review) => ({
-    ...review,
-    at: new Date(Math.min(review.at, now)).toISOString(),
-    value: numberOf(review),
-  }))
+  const rows = [...once.values()].map((review) => {
+    const { at, clientAt, clockOffsetSeconds } = placeInTime(review.at, clock)
+    return {
+      ...review,
+      at: new Date(at).toISOString(),
+      clientAt: clientAt === null ? null : new Date(clientAt).toISOString(),
+      clockOffsetSeconds,
+      value: numberOf(review),
+    }
+  })
   const [turn] = await tx.$queryRaw<(SettingsRow & Pick<Turn, 'known'>)[]>`
     WITH learner AS (
       UPDATE users SET review_batches = review_batches + 1 WHERE id = ${userId}::uuid
@@ -76,7 +90,8 @@ async function storeReviews(
         id uuid, "factId" uuid, kind text, at timestamptz, format text, rating int, correct boolean,
         options int, hinted boolean, "elapsedMs" int, slow boolean, practice boolean, "intervalDays" int,
         policy int, undoes uuid, value int, "itemId" text,
-        "attemptId" uuid, "chosenFactId" uuid, "chosenSubject" text)
+        "attemptId" uuid, "chosenFactId" uuid, "chosenSubject" text,
+        "clientAt" timestamptz, "clockOffsetSeconds" int)
     ), known AS (
       SELECT sent.*, learner.id AS user_id, facts.owner_id, facts.comparison_id
       FROM learner CROSS JOIN sent
@@ -84,11 +99,11 @@ async function storeReviews(
     ), stored AS (
       INSERT INTO reviews (user_id, id, fact_id, owner_id, comparison_id, kind, at, format, rating, correct,
         options, hinted, elapsed_ms, slow, practice, interval_days, policy, undoes, value,
-        item_id, attempt_id, chosen_fact_id, chosen_subject)
+        item_id, attempt_id, chosen_fact_id, chosen_subject, client_at, clock_offset_seconds)
       SELECT user_id, id, "factId", owner_id, comparison_id, kind, at, format, rating, correct,
         options, coalesce(hinted, false), coalesce("elapsedMs", 0), coalesce(slow, false),
         coalesce(practice, false), "intervalDays", coalesce(policy, 1), undoes, value, "itemId",
-        "attemptId", "chosenFactId", "chosenSubject"
+        "attemptId", "chosenFactId", "chosenSubject", "clientAt", "clockOffsetSeconds"
       FROM known
       ON CONFLICT (user_id, id) DO NOTHING
       RETURNING id

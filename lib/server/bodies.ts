@@ -63,7 +63,7 @@ const Command = z.discriminatedUnion('kind', [
   }),
 ])
 
-const SentReview = z
+export const ReviewEntry = z
   .discriminatedUnion('kind', [AnswerReview, UndoReview, Command])
   .refine(
     (review) => review.kind !== 'answer' || (review.rating === null) !== (review.correct === null),
@@ -73,7 +73,19 @@ const SentReview = z
 /** Whose the entries are, as the browser knows it: a tab may be left from somebody who has signed out since. */
 const learner = z.uuid()
 
-export const ReviewBatch = z.strictObject({ learner, reviews: z.array(SentReview).min(1).max(500) })
+/** Entries are read one by one (`ReviewEntry`), so that one that is spoilt does not hold up the others. */
+export const ReviewBatch = z.strictObject({
+  learner,
+  /** What the client's clock shows as it sends; browsers may run code from before this was asked. */
+  sentAt: z
+    .number()
+    .int()
+    .min(0)
+    .max(Date.UTC(2200, 0, 1))
+    .nullable()
+    .default(null),
+  reviews: z.array(z.unknown()).min(1).max(500),
+})
 
 export const AttemptBatch = z.strictObject({
   learner,
