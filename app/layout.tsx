@@ -1,25 +1,29 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { getViewer } from '@/lib/server/auth'
-import { SaveStatus } from './components/save-status'
-import { SiteHeader } from './components/site-header'
+import { ServiceWorker } from './components/service-worker'
 import './globals.css'
 
 export const metadata: Metadata = {
   title: { default: 'Discern: learn to tell things apart', template: '%s · Discern' },
   description:
     'Discern turns a comparison table into quizzes and flashcards, and brings each fact back just before you would forget it.',
+  applicationName: 'Discern',
+  appleWebApp: { capable: true, title: 'Discern', statusBarStyle: 'default' },
+  icons: { apple: '/icons/apple-touch-icon.png' },
 }
 
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbf9f6' },
+    { media: '(prefers-color-scheme: dark)', color: '#17192b' },
+  ],
 }
 
-/** Open to all; knows who is asking so that every page can say so. */
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  const viewer = await getViewer()
+/** What even a page that knows nobody has; `Frame` stands around the others. */
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body className="min-h-dvh">
@@ -29,11 +33,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        <SiteHeader viewer={viewer} />
-        <SaveStatus learnerId={viewer?.id ?? null} placeless={viewer?.placeless ?? false} />
-        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl px-4 pb-24 sm:px-6">
-          {children}
-        </main>
+        {children}
+        <ServiceWorker />
       </body>
     </html>
   )

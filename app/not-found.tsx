@@ -1,16 +1,20 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Main } from './components/main'
+import { NothingHere } from './components/nothing-here'
+import { PlainHeader } from './components/plain-header'
 
 export const metadata: Metadata = { title: 'Not found' }
 
+/** Open to all, and the same for everybody: it is part of every page, of those too that know nobody. */
 export default function NotFound() {
   return (
-    <section className="mx-auto max-w-3xl">
-      <h1 className="text-4xl font-bold tracking-tight">There is nothing at this address</h1>
-      <p className="mt-4 text-lg text-muted">The link may be old, or a letter of it was lost.</p>
-      <Link href="/" className="button button-primary mt-8">
-        To the library
-      </Link>
-    </section>
+    <>
+      <PlainHeader />
+      <Main>
+        <div className="pt-12">
+          <NothingHere />
+        </div>
+      </Main>
+    </>
   )
 }

@@ -79,7 +79,7 @@ async function sendUntilKilled(learner: Learner, reviews: readonly Sent[]) {
         if (!killing) throw error
         return []
       })
-      for (const { id } of verdicts) acknowledged.add(id)
+      for (const { id } of verdicts) if (id) acknowledged.add(id)
       if (acknowledged.size >= KILL_AFTER) killing ??= launched?.killEverything()
     }
   }

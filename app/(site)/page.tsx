@@ -7,7 +7,11 @@ import { database } from '@/lib/server/database'
 import { dayOf } from '@/lib/server/learner'
 import { tasteOf } from '@/lib/server/quiz'
 import { DayCard } from '../components/day-card'
+import { KeepOpen } from '../components/offline/keep-open'
 import { Taste } from '../components/taste'
+
+/** So many comparisons come along offline from a visit here. */
+const KEPT_OFFLINE = 40
 
 /** Open to all: a question to begin with, or for a learner what today holds; below, the library. */
 export default async function Home() {
@@ -57,6 +61,7 @@ export default async function Home() {
             </li>
           ))}
         </ul>
+        <KeepOpen slugs={library.slice(0, KEPT_OFFLINE).map(({ slug }) => slug)} />
       </section>
     </>
   )

@@ -13,7 +13,7 @@ export function ComparisonTable({
   comparison: { title, subjects, topics, facts },
   mastery,
 }: {
-  comparison: Comparison
+  comparison: Pick<Comparison, 'title' | 'subjects' | 'topics' | 'facts'>
   mastery?: Mastery
 }) {
   const wide = subjects.length > 3

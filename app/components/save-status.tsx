@@ -1,13 +1,20 @@
 'use client'
 
+import { Check, CloudOff, LoaderCircle } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { tellTimeZone } from '@/lib/client/account'
-import { dismissRefused, flush, outbox, signedInAs } from '@/lib/client/outbox'
+import { flush, keepSending, outbox, signedInAs } from '@/lib/client/outbox'
+import { RefusedAnswers } from './refused-answers'
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
-/** Hands over what a guest did, sends what waits, and says so whenever an answer is not safe yet. */
+const UNKEPT = {
+  blocked: 'This browser keeps no data for us: progress lasts until you leave this page.',
+  full: 'This browser has no room left for our data: progress lasts until you leave this page.',
+} as const
+
+/** Hands over what a guest did, sends what waits, and says whether answers are safe. */
 export function SaveStatus({
   learnerId,
   placeless,
@@ -18,7 +25,7 @@ export function SaveStatus({
 }) {
   const router = useRouter()
   const pathname = usePathname()
-  const status = useSyncExternalStore(outbox.subscribe, outbox.status, outbox.initialStatus)
+  const { signedOut } = useSyncExternalStore(outbox.subscribe, outbox.status, outbox.initialStatus)
 
   useEffect(() => {
     if (placeless) void tellTimeZone()
@@ -28,70 +35,122 @@ export function SaveStatus({
     void signedInAs(learnerId).then((news) => {
       if (news) router.refresh()
     })
-    const send = () => void flush()
-    const sendWhenHidden = () => {
-      if (document.visibilityState === 'hidden') send()
-    }
-    addEventListener('online', send)
-    document.addEventListener('visibilitychange', sendWhenHidden)
-    return () => {
-      removeEventListener('online', send)
-      document.removeEventListener('visibilitychange', sendWhenHidden)
-    }
+    return keepSending()
   }, [learnerId, router])
 
-  const unsaved = status.failed && status.waiting > 0
-  const saved = status.handedOver > 0 && !unsaved && status.waiting === 0
   useEffect(() => {
-    if (status.signedOut && pathname !== '/review') router.refresh()
-  }, [status.signedOut, router, pathname])
+    if (signedOut && pathname !== '/review') router.refresh()
+  }, [signedOut, router, pathname])
+
+  return <SaveNotes signedIn={learnerId !== null} />
+}
+
+/** What is to be said of the answers of this browser. */
+export function SaveNotes({ signedIn }: { signedIn: boolean }) {
+  const pathname = usePathname()
+  const status = useSyncExternalStore(outbox.subscribe, outbox.status, outbox.initialStatus)
+  const online = useSyncExternalStore(
+    onNetwork,
+    () => navigator.onLine,
+    () => true,
+  )
+  const unsaved = status.failed && status.waiting > 0
+  const handedOver = status.handedOver > 0 && !unsaved && status.waiting === 0
 
   return (
-    <div
-      role="status"
-      className="mx-auto flex min-h-12 w-full max-w-5xl flex-wrap items-center gap-2 px-4 text-sm sm:px-6"
-    >
-      {unsaved && (
-        <Note tone="bg-bad-wash">
-          {counted(status.waiting, 'answer')} not saved.{' '}
-          {status.signedOut ? (
-            <>
-              You are signed out; they stay in this browser.
-              <a href={`/sign-in?next=${encodeURIComponent(pathname)}`} className={ACTION}>
-                Sign in
-              </a>
-            </>
-          ) : (
-            <button
-              type="button"
-              className={ACTION}
-              onClick={() => void flush()}
-              disabled={status.sending}
-            >
-              {status.sending ? 'Trying…' : 'Retry'}
-            </button>
-          )}
-        </Note>
-      )}
-      {status.refused > 0 && (
-        <Note tone="bg-bad-wash">
-          {counted(status.refused, 'answer')} could not be saved: the fact is no longer there.
-          <button type="button" className={ACTION} onClick={dismissRefused}>
-            All right
-          </button>
-        </Note>
-      )}
-      {saved && (
-        <Note tone="bg-good-wash">
-          {counted(status.handedOver, 'answer')} saved to your account.
-        </Note>
-      )}
-      {status.volatile && (
-        <Note tone="bg-raised">
-          This browser keeps no data for us: progress lasts until you leave this page.
-        </Note>
-      )}
+    <div className="mx-auto flex min-h-12 w-full max-w-5xl flex-wrap items-center gap-2 px-4 text-sm sm:px-6">
+      <div role="status" className="flex flex-wrap items-center gap-2">
+        {unsaved && (status.signedOut || online) && (
+          <Note tone="bg-bad-wash">
+            {counted(status.waiting, 'answer')} not saved.{' '}
+            {status.signedOut ? (
+              <>
+                You are signed out; they stay in this browser.
+                <a href={`/sign-in?next=${encodeURIComponent(pathname)}`} className={ACTION}>
+                  Sign in
+                </a>
+              </>
+            ) : (
+              <button
+                type="button"
+                className={ACTION}
+                onClick={() => void flush()}
+                disabled={status.sending}
+              >
+                {status.sending ? 'Trying…' : 'Retry'}
+              </button>
+            )}
+          </Note>
+        )}
+        {handedOver && (
+          <Note tone="bg-good-wash">
+            {counted(status.handedOver, 'answer')} saved to your account.
+          </Note>
+        )}
+        {status.volatile && <Note tone="bg-raised">{UNKEPT[status.volatile]}</Note>}
+      </div>
+      {status.refused > 0 && <RefusedAnswers count={status.refused} />}
+      <Standing
+        waiting={status.waiting}
+        sending={status.sending}
+        offline={!online}
+        safe={status.safe}
+        signedIn={signedIn}
+        quiet={(unsaved && online) || status.volatile !== null}
+      />
     </div>
+  )
+}
+
+function onNetwork(listener: () => void): () => void {
+  addEventListener('online', listener)
+  addEventListener('offline', listener)
+  return () => {
+    removeEventListener('online', listener)
+    removeEventListener('offline', listener)
+  }
+}
+
+/** Where the answers of this page are, in a word; for the eye only, so that nothing is announced at every answer. */
+function Standing({
+  waiting,
+  sending,
+  offline,
+  safe,
+  signedIn,
+  quiet,
+}: {
+  waiting: number
+  sending: boolean
+  offline: boolean
+  safe: number
+  signedIn: boolean
+  quiet: boolean
+}) {
+  const place = 'ml-auto inline-flex items-center gap-1.5 text-muted'
+  if (quiet) return null
+  if (waiting > 0 && offline) {
+    return (
+      <p className={place}>
+        <CloudOff size={16} aria-hidden="true" />
+        {waiting} waiting, sent when you are online
+      </p>
+    )
+  }
+  if (waiting > 0) {
+    return (
+      <p className={place}>
+        <LoaderCircle size={16} aria-hidden="true" />
+        {sending ? 'Saving…' : `${waiting} waiting`}
+      </p>
+    )
+  }
+  if (safe === 0) return null
+  return (
+    <p className={place}>
+      <Check size={16} aria-hidden="true" />
+      {signedIn ? 'Saved' : 'Kept in this browser'}
+    </p>
   )
 }
 

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { signOut } from '@/lib/client/account'
 import { flush, outbox } from '@/lib/client/outbox'
+import { forgetLearner, lastLearner } from '@/lib/client/pages'
 
 /** Sends what waits first; answers that cannot be sent stay in this browser for the same learner. */
 export function SignOutButton({ className }: { className: string }) {
@@ -19,6 +20,8 @@ export function SignOutButton({ className }: { className: string }) {
       return
     try {
       await signOut()
+      const learnerId = lastLearner()
+      if (learnerId) await forgetLearner(learnerId).catch(() => undefined)
       location.assign('/')
     } catch {
       setFailed(true)

@@ -29,11 +29,12 @@ export async function buildIfNeeded(log: Log, signal?: AbortSignal): Promise<voi
 /** Whether the last build finished, and no source has changed, appeared or gone since. */
 export async function isFresh(root: string): Promise<boolean> {
   const inBuild = (name: string) => modified(path.join(root, '.next', name))
-  const [built, finished] = await Promise.all([
+  const [built, ...finished] = await Promise.all([
     inBuild('BUILD_ID'),
     inBuild('prerender-manifest.json'),
+    inBuild('worker.js'),
   ])
-  if (built === undefined || finished === undefined) return false
+  if (built === undefined || finished.includes(undefined)) return false
   const names = (await readdir(root)).filter(
     (name) => ROOT_SOURCE.test(name) && !NOT_ROOT_SOURCE.test(name),
   )

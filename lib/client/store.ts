@@ -4,12 +4,24 @@ import type { Attempt, SentReview } from '../core/records'
 /** Whose an entry is: a learner's id, or GUEST until somebody signs in. */
 export const GUEST = 'guest'
 
+/** An answer that waits to be sent, or that the server refused. */
 export interface KeptReview {
   readonly id: string
   readonly owner: string
   readonly review: SentReview
   /** Why the server did not take it; null while it waits to be sent. */
   readonly refused: string | null
+  /** By how much its clock ran behind the server's, milliseconds; older entries do not say. */
+  readonly offset?: number
+}
+
+/** An answer the server has, until a sitting knows of it. */
+export interface DeliveredReview {
+  readonly id: string
+  readonly owner: string
+  readonly review: SentReview
+  /** The server's time, milliseconds, from which on every page knows of it. */
+  readonly savedAt: number
 }
 
 export interface KeptAttempt {
@@ -26,35 +38,57 @@ export interface KeptRun {
   readonly savedAt: number
 }
 
-interface Schema extends DBSchema {
-  reviews: { key: string; value: KeptReview; indexes: { owner: string } }
-  attempts: { key: string; value: KeptAttempt; indexes: { owner: string } }
-  runs: { key: string; value: KeptRun }
+/** What the server put together, to be at hand without it: a learner's sitting, or something open to all. */
+export interface KeptPage {
+  readonly key: string
+  /** A learner's id, or GUEST for what is open to all. */
+  readonly owner: string
+  readonly content: unknown
+  /** When the server made it, its milliseconds. */
+  readonly at: number
 }
 
+interface Schema extends DBSchema {
+  reviews: { key: string; value: KeptReview; indexes: { owner: string } }
+  delivered: { key: string; value: DeliveredReview; indexes: { owner: string } }
+  attempts: { key: string; value: KeptAttempt; indexes: { owner: string } }
+  runs: { key: string; value: KeptRun }
+  /** By owner and age: what is older of one owner comes first. */
+  pages: { key: string; value: KeptPage; indexes: { age: [string, number] } }
+}
+
+export type Store = IDBPDatabase<Schema>
+
 const NAME = 'discern'
+const VERSION = 2
 const RUN_LIFE_MS = 30 * 86_400_000
 
-let opened: Promise<IDBPDatabase<Schema> | null> | undefined
+let opened: Promise<Store | null> | undefined
 
 /** Some browsers neither open nor refuse a store that is blocked. */
 const PATIENCE_MS = 3_000
 
 /** The browser's store, or null where it is blocked; then nothing outlives the page. Never rejects. */
-export function store(): Promise<IDBPDatabase<Schema> | null> {
+export function store(): Promise<Store | null> {
   opened ??= Promise.race([open().catch(() => null), patience()])
   return opened
 }
 
-async function open(): Promise<IDBPDatabase<Schema>> {
+async function open(): Promise<Store> {
   const forget = () => {
     opened = undefined
   }
-  const db = await openDB<Schema>(NAME, 1, {
-    upgrade(made) {
-      made.createObjectStore('reviews', { keyPath: 'id' }).createIndex('owner', 'owner')
-      made.createObjectStore('attempts', { keyPath: 'id' }).createIndex('owner', 'owner')
-      made.createObjectStore('runs', { keyPath: 'key' })
+  return openDB<Schema>(NAME, VERSION, {
+    upgrade(made, from) {
+      if (from < 1) {
+        made.createObjectStore('reviews', { keyPath: 'id' }).createIndex('owner', 'owner')
+        made.createObjectStore('attempts', { keyPath: 'id' }).createIndex('owner', 'owner')
+        made.createObjectStore('runs', { keyPath: 'key' })
+      }
+      if (from < 2) {
+        made.createObjectStore('delivered', { keyPath: 'id' }).createIndex('owner', 'owner')
+        made.createObjectStore('pages', { keyPath: 'key' }).createIndex('age', ['owner', 'at'])
+      }
     },
     blocking: (_current, _blocked, event) => {
       forget()
@@ -62,7 +96,6 @@ async function open(): Promise<IDBPDatabase<Schema>> {
     },
     terminated: forget,
   })
-  return db
 }
 
 const patience = () => new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))

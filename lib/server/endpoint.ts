@@ -11,6 +11,7 @@ import { type Limit, takeTurn } from './limits'
 export type Refusal =
   | 'cross-site'
   | 'signed-out'
+  | 'not-found'
   | 'too-large'
   | 'malformed'
   | 'too-many-requests'
@@ -21,6 +22,7 @@ export type Refusal =
 const STATUS: Record<Refusal, number> = {
   'cross-site': 403,
   'signed-out': 401,
+  'not-found': 404,
   'too-large': 413,
   malformed: 400,
   'too-many-requests': 429,
@@ -32,6 +34,7 @@ const STATUS: Record<Refusal, number> = {
 const MESSAGE: Record<Refusal, string> = {
   'cross-site': 'This request did not come from a page of this site.',
   'signed-out': 'Please sign in again; your answers so far are kept in this browser.',
+  'not-found': 'There is nothing of this name.',
   'too-large': 'This is more than can be sent at once.',
   malformed: 'This is not what was expected.',
   'too-many-requests': 'That was a lot at once. Please wait a moment.',
@@ -95,6 +98,21 @@ export function learnerReader(
       const waitSeconds = await takeTurn(limit, viewer.id)
       if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
       return handle(viewer, request)
+    })
+}
+
+/** Something open to all and the same for everybody, which caches may keep for an hour; null is not there. */
+export function openReader<P>(
+  limit: Limit,
+  read: (params: P) => Promise<object | null>,
+): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
+  return (_request, context) =>
+    failing(async () => {
+      const waitSeconds = await takeTurn(limit, 'all')
+      if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
+      const found = await read(await context.params)
+      if (!found) return refuse('not-found')
+      return Response.json(found, { headers: { 'Cache-Control': 'public, max-age=3600' } })
     })
 }
 

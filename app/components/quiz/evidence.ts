@@ -50,6 +50,22 @@ export function evidenceOf(
   }))
 }
 
+type Context = { attemptId: string | null; at: number; newId: () => string }
+
+/** The log entries that take an answer back. */
+export function takenBack(
+  grade: Grade,
+  undone: readonly string[],
+  { attemptId, at, newId }: Context,
+): SentReview[] {
+  return grade.facts.flatMap(({ factId }, index): SentReview[] => {
+    const undoes = undone[index]
+    if (undoes === undefined) return []
+    const aside = { itemId: null, attemptId, chosenFactId: null, chosenSubject: null }
+    return [{ kind: 'undo', id: newId(), factId, at, undoes, ...aside }]
+  })
+}
+
 /**
  * The log entries of "I was right" after typed words were judged wrong: each machine-graded entry is taken back, and the
  * learner's own grade, Good, takes its place. The log keeps all three: what the machine said, that it was withdrawn,
@@ -59,7 +75,7 @@ export function overruledOf(
   item: Item,
   grade: Grade,
   undone: readonly string[],
-  context: { attemptId: string | null; at: number; newId: () => string },
+  context: Context,
 ): SentReview[] {
   return grade.facts.flatMap(({ factId, options }, index): SentReview[] => {
     const shared = {

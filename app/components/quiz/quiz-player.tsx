@@ -1,19 +1,23 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
-import { serverClock } from '@/lib/client/clock'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { serverClock, serverNow } from '@/lib/client/clock'
 import { newId, recordAttempt, recordReviews } from '@/lib/client/outbox'
 import { dropRun, findRun, keepRun, runKey } from '@/lib/client/store'
 import { type Grade, gradeAnswer } from '@/lib/core/grading/grade'
 import { isChoice } from '@/lib/core/questions/types'
+import type { SentReview } from '@/lib/core/records'
 import { Key } from '../key'
 import { KeysSwitch } from '../keys-switch'
-import { evidenceOf, overruledOf } from './evidence'
+import { keepQuiz } from '../offline/packs'
+import { evidenceOf, overruledOf, takenBack } from './evidence'
 import { Feedback, reasonOf, verdictOf } from './feedback'
 import { Question } from './question'
 import { Result } from './result'
 import type { Answer, Quiz, Run } from './types'
 import { useKeys } from './use-keys'
+import { useSwipe } from './use-swipe'
 
 const freshRun = (startedAt: number): Run => ({
   attemptId: newId(),
@@ -28,17 +32,25 @@ export function QuizPlayer({
   quiz,
   settings,
   learnerId,
+  kept = false,
 }: {
   quiz: Quiz
   /** The quiz's address: its settings as a query string. */
   settings: string
   /** Who is signed in, or null for a guest. */
   learnerId: string | null
+  /** The quiz comes out of the browser: there is no network. */
+  kept?: boolean
 }) {
+  const { at } = quiz
+  const clock = useCallback(() => (kept ? serverNow() : serverClock(at)()), [kept, at])
   const key = runKey(learnerId, `quiz:${quiz.comparisonId}:${quiz.revision}:${settings}`)
   const [run, setRun] = useState<Run | null>(null)
   const [announced, setAnnounced] = useState('')
+  /** Position of the question that was answered by a swipe, while that can be taken back. */
+  const [swipedAt, setSwipedAt] = useState<number | null>(null)
   const shownAt = useRef(0)
+  const keeping = useRef(false)
   const nextButton = useRef<HTMLButtonElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const question = useRef<HTMLDivElement>(null)
@@ -51,12 +63,16 @@ export function QuizPlayer({
       .then((kept) => {
         if (!current) return
         shownAt.current = performance.now()
-        setRun((kept as Run | null) ?? freshRun(serverClock(quiz.at)()))
+        setRun((kept as Run | null) ?? freshRun(clock()))
       })
     return () => {
       current = false
     }
-  }, [key, quiz.at])
+  }, [key, clock])
+
+  useEffect(() => {
+    if (!kept) void keepQuiz(settings, quiz).catch(() => undefined)
+  }, [kept, settings, quiz])
 
   const total = quiz.items.length
   const position = run?.position ?? 0
@@ -69,47 +85,81 @@ export function QuizPlayer({
     void keepRun(key, next)
   }
 
-  function answer(value: Answer) {
-    if (!run || !item || given) return
+  /** Keeps what was answered, then shows what comes of it; nothing else is taken in between. */
+  async function commit(reviews: readonly SentReview[], next: Run, said: string) {
+    keeping.current = true
+    await recordReviews(reviews).catch(() => undefined)
+    keeping.current = false
+    flushSync(() => {
+      move(next)
+      setAnnounced(said)
+    })
+  }
+
+  function answer(value: Answer, swiped = false) {
+    if (!run || !item || given || keeping.current) return
     const graded = gradeAnswer(item, value)
     const elapsedMs = performance.now() - shownAt.current
-    const context = { attemptId: run.attemptId, at: serverClock(quiz.at)(), newId }
+    const context = { attemptId: run.attemptId, at: clock(), newId }
     const reviews = evidenceOf(item, graded, {
       ...context,
       elapsedMs,
       slowAfterMs: quiz.slowAfterMs,
       practice: false,
     })
-    void recordReviews(reviews)
     const reviewIds = [...(run.reviewIds ?? [])]
     reviewIds[position] = reviews.map(({ id }) => id)
-    move({ ...run, answers: [...run.answers, value], reviewIds })
-    setAnnounced(
+    setSwipedAt(swiped ? position : null)
+    void commit(
+      reviews,
+      { ...run, answers: [...run.answers, value], reviewIds },
       [verdictOf(item, graded), reasonOf(item, value, graded, quiz.subjects)]
         .filter(Boolean)
         .join(' '),
     )
   }
 
-  function overrule() {
-    if (!run || !item || !given) return
-    const context = { attemptId: run.attemptId, at: serverClock(quiz.at)(), newId }
+  /** A finger slips more easily than a key: what was swiped can be taken back until the next question. */
+  function unswipe() {
+    if (!run || !item || !given || keeping.current) return
+    const context = { attemptId: run.attemptId, at: clock(), newId }
     const undone = run.reviewIds?.[position] ?? []
-    void recordReviews(overruledOf(item, gradeAnswer(item, given), undone, context))
-    move({ ...run, overruled: [...(run.overruled ?? []), position] })
-    setAnnounced('Counted as right.')
+    const graded = gradeAnswer(item, given)
+    setSwipedAt(null)
+    shownAt.current = performance.now()
+    void commit(
+      takenBack(graded, undone, context),
+      {
+        ...run,
+        answers: run.answers.slice(0, position),
+        reviewIds: (run.reviewIds ?? []).slice(0, position),
+      },
+      'Taken back.',
+    )
+  }
+
+  function overrule() {
+    if (!run || !item || !given || keeping.current) return
+    const context = { attemptId: run.attemptId, at: clock(), newId }
+    const undone = run.reviewIds?.[position] ?? []
+    void commit(
+      overruledOf(item, gradeAnswer(item, given), undone, context),
+      { ...run, overruled: [...(run.overruled ?? []), position] },
+      'Counted as right.',
+    )
     nextButton.current?.focus({ preventScroll: true })
   }
 
   function proceed() {
-    if (!run || !given) return
+    if (!run || !given || keeping.current) return
     setAnnounced('')
+    setSwipedAt(null)
     shownAt.current = performance.now()
     if (position + 1 < total) {
       move({ ...run, position: position + 1 })
       return
     }
-    const finishedAt = serverClock(quiz.at)()
+    const finishedAt = clock()
     move({ ...run, position: total, finishedAt })
     const answers = quiz.items.map(({ id }, index) => ({
       itemId: id,
@@ -131,7 +181,7 @@ export function QuizPlayer({
   async function restart() {
     await dropRun(key)
     shownAt.current = performance.now()
-    setRun(freshRun(serverClock(quiz.at)()))
+    setRun(freshRun(clock()))
   }
 
   const openPosition = run && !given ? position : -1
@@ -153,15 +203,22 @@ export function QuizPlayer({
     if (item && isChoice(item) && index < item.options.length) answer({ kind: 'choice', index })
   }
   const paired = item && isChoice(item) && item.options.length === 2
-  useKeys({
-    '1': given ? undefined : choose(0),
-    '2': given ? undefined : choose(1),
-    '3': given ? undefined : choose(2),
-    '4': given ? undefined : choose(3),
-    ArrowLeft: paired && !given ? choose(0) : undefined,
-    ArrowRight: paired && !given ? choose(1) : undefined,
-    Enter: given ? proceed : undefined,
-  })
+  const swipe = (index: number) => () => {
+    if (item && isChoice(item)) answer({ kind: 'choice', index }, true)
+  }
+  useSwipe(question, paired && !given ? { left: swipe(0), right: swipe(1) } : null)
+  useKeys(
+    {
+      '1': given ? undefined : choose(0),
+      '2': given ? undefined : choose(1),
+      '3': given ? undefined : choose(2),
+      '4': given ? undefined : choose(3),
+      ArrowLeft: paired && !given ? choose(0) : undefined,
+      ArrowRight: paired && !given ? choose(1) : undefined,
+      Enter: given ? proceed : undefined,
+    },
+    () => keeping.current,
+  )
 
   if (run && position >= total) {
     return (
@@ -212,6 +269,14 @@ export function QuizPlayer({
                 onOverrule={overrule}
               />
             </div>
+            {swipedAt === position && (
+              <p className="mt-4 flex flex-wrap items-center gap-x-3 text-muted">
+                Swiped by accident?
+                <button type="button" className="link min-h-11 font-semibold" onClick={unswipe}>
+                  Take it back
+                </button>
+              </p>
+            )}
             <div className="within-reach -mb-4 !bg-card">
               <button
                 ref={nextButton}

@@ -3,14 +3,21 @@
 import { useEffect, useRef } from 'react'
 import { keysAreOn } from '@/lib/client/keys'
 
+type Handlers = Readonly<Record<string, (() => void) | undefined>>
+
 /**
  * Calls the handler of a key pressed anywhere on the page, unless the key is for a field, a control that has
  * the focus and takes that key itself, or the browser.
+ * @param isBusy while an answer is being kept; keys pressed meanwhile act on what is shown after it, in their order
  */
-export function useKeys(handlers: Readonly<Record<string, (() => void) | undefined>>): void {
+export function useKeys(handlers: Handlers, isBusy: () => boolean = () => false): void {
   const latest = useRef(handlers)
+  const busy = useRef(isBusy)
+  const waiting = useRef<string[]>([])
   useEffect(() => {
     latest.current = handlers
+    busy.current = isBusy
+    while (waiting.current.length > 0 && !isBusy()) handlers[waiting.current.shift() ?? '']?.()
   })
   useEffect(() => {
     function press(event: KeyboardEvent) {
@@ -23,10 +30,16 @@ export function useKeys(handlers: Readonly<Record<string, (() => void) | undefin
         if (presses) event.preventDefault()
         return
       }
+      if (!presses && !keysAreOn()) return
+      const name = event.key === ' ' ? 'Space' : event.key
+      if (busy.current()) {
+        if (presses || latest.current[name]) event.preventDefault()
+        waiting.current.push(name)
+        return
+      }
       if (presses && target.closest('button, summary')) return
       if (event.key === 'Enter' && target.closest('a')) return
-      if (!presses && !keysAreOn()) return
-      const handler = latest.current[event.key === ' ' ? 'Space' : event.key]
+      const handler = latest.current[name]
       if (!handler) return
       event.preventDefault()
       handler()

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode, RefObject } from 'react'
 import type { NextDue } from '@/lib/core/progress/today'
+import { InstallOffer } from '../install-offer'
 
 /** When there is something to do again: "next: 4 tomorrow". */
 export function nextText(next: NextDue | null): string {
@@ -47,6 +48,7 @@ export function CaughtUp({
         </Link>
         {children}
       </div>
+      <InstallOffer />
     </div>
   )
 }

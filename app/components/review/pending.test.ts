@@ -13,6 +13,7 @@ const INPUT = queueInput({
 const SETTINGS = { ...DEFAULT_SETTINGS, newPerDay: 1 }
 const CARD = {} as Card
 const SITTING = {
+  at: NOON,
   input: INPUT,
   queue: { learning: [], main: [] },
   cards: Object.fromEntries([...'abcnm'].map((factId) => [factId, CARD])),
@@ -25,6 +26,18 @@ const opened = (pending: Review[], settings = SETTINGS) =>
 
 test('without anything unseen it is the queue of the input', () => {
   expect(opened([])).toEqual(['a', 'c', 'b', 'n'])
+})
+
+test('a sitting kept from the day before gives this day its own new facts', () => {
+  const input = {
+    ...INPUT,
+    introducedToday: 1,
+    answered: [{ factId: 'n', comparisonId: 'x', row: '3', kind: 'new' as const }],
+  }
+  const on = (at: number) =>
+    begin({ ...SITTING, input, at }, [], NOON).session.main.map(({ factId }) => factId)
+  expect(on(NOON)).toEqual(['a', 'c', 'b'])
+  expect(on(NOON - DAY)).toEqual(['a', 'c', 'b', 'n'])
 })
 
 test('what was answered and not seen yet counts: limits, new facts, siblings', () => {

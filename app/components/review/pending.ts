@@ -1,11 +1,15 @@
 import { apply, standing } from '@/lib/core/scheduling/fold'
 import { buildQueue } from '@/lib/core/scheduling/queue'
+import { studyDayAt } from '@/lib/core/scheduling/queue-day'
 import { tallyOf } from '@/lib/core/scheduling/queue-tally'
 import { type Session, startSession } from '@/lib/core/scheduling/session'
 import type { Memory, Review, SchedulingSettings } from '@/lib/core/scheduling/types'
 import type { Sitting } from '@/lib/server/learner'
 
-type Offered = Pick<Sitting, 'input' | 'queue' | 'cards' | 'filter' | 'settings' | 'retentions'>
+type Offered = Pick<
+  Sitting,
+  'at' | 'input' | 'queue' | 'cards' | 'filter' | 'settings' | 'retentions'
+>
 
 /** The learner's settings as they hold for one fact: its comparison may have a retention of its own. */
 export function settingsFor(
@@ -19,13 +23,18 @@ export function settingsFor(
 /**
  * Where a sitting begins: the server's memories, moved on by what it has not seen yet. Entries about facts outside the
  * sitting are left to the server, which alone knows what they were before. A filtered sitting goes through its own list.
+ * One that was kept from an earlier study day begins this day's count anew.
  */
 export function begin(
   sitting: Offered,
   pending: readonly Review[],
   now: number,
 ): { session: Session; memories: ReadonlyMap<string, Memory> } {
-  const { input, queue, cards, filter, settings } = sitting
+  const { queue, cards, filter, settings } = sitting
+  const isOfToday = studyDayAt(sitting.at, settings).number === studyDayAt(now, settings).number
+  const input = isOfToday
+    ? sitting.input
+    : { ...sitting.input, introducedToday: 0, reviewedToday: 0, answered: [] }
   const memories = new Map(input.memories.map((memory) => [memory.factId, memory]))
   const candidates = new Set(input.candidates)
   const moved = new Set<string>()

@@ -14,6 +14,7 @@ import { KeysSwitch } from '../keys-switch'
 import { Feedback } from '../quiz/feedback'
 import { Question } from '../quiz/question'
 import { useKeys } from '../quiz/use-keys'
+import { useSwipe } from '../quiz/use-swipe'
 import { CARD_QUESTION, CardFace } from './card-face'
 import { CardMenu } from './card-menu'
 import { CaughtUp } from './caught-up'
@@ -25,13 +26,16 @@ import { useSitting } from './use-sitting'
 export function ReviewPlayer({
   sitting: offered,
   learnerId,
+  kept = false,
 }: {
   sitting: Sitting
   learnerId: string
+  /** The sitting comes out of the browser: there is no network. */
+  kept?: boolean
 }) {
-  const opened = useSitting(offered, learnerId)
+  const opened = useSitting(offered, learnerId, kept)
   const review = useReview(opened, offered)
-  const { state, sitting, before, grade, answer, proceed, perform, undo, turn } = review
+  const { state, sitting, before, grade, answer, proceed, perform, undo, turn, isBusy } = review
   const { session, memories, shown, turned, answered, begun } = state
   const showButton = useRef<HTMLButtonElement>(null)
   const likely = useRef<HTMLButtonElement>(null)
@@ -78,21 +82,25 @@ export function ReviewPlayer({
   const command = (kind: 'suspend' | 'bury') =>
     shown && !answered && !practise ? () => perform({ kind }) : undefined
   const flag = () => perform({ kind: 'flag', flag: before?.flag ? 0 : 1 })
-  useKeys({
-    Space: onward,
-    Enter: onward,
-    '1': pressed(1),
-    '2': pressed(2),
-    '3': pressed(3),
-    '4': pressed(4),
-    ArrowLeft: paired ? choose(0) : undefined,
-    ArrowRight: paired ? choose(1) : undefined,
-    z: undo,
-    Z: undo,
-    s: command('suspend'),
-    b: command('bury'),
-    f: shown && !answered ? flag : undefined,
-  })
+  useSwipe(question, paired ? { left: choose(0), right: choose(1) } : null)
+  useKeys(
+    {
+      Space: onward,
+      Enter: onward,
+      '1': pressed(1),
+      '2': pressed(2),
+      '3': pressed(3),
+      '4': pressed(4),
+      ArrowLeft: paired ? choose(0) : undefined,
+      ArrowRight: paired ? choose(1) : undefined,
+      z: undo,
+      Z: undo,
+      s: command('suspend'),
+      b: command('bury'),
+      f: shown && !answered ? flag : undefined,
+    },
+    isBusy,
+  )
 
   const now = waits && opened ? opened.clock() : null
   const left = remaining(session)

@@ -1,8 +1,10 @@
 'use client'
 
 import { useEffect, useMemo, useReducer, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { newId, recordReviews } from '@/lib/client/outbox'
 import { gradeAnswer, type Answer as Response } from '@/lib/core/grading/grade'
+import type { SentReview } from '@/lib/core/records'
 import { obey } from '@/lib/core/scheduling/commands'
 import { answerOutcome, verdictAt } from '@/lib/core/scheduling/fold'
 import { CURRENT_POLICY } from '@/lib/core/scheduling/policy'
@@ -17,12 +19,14 @@ import { nameOf } from './grade-bar'
 import { itemFor } from './item-for'
 import { dueApartFrom } from './load'
 import { begin, settingsFor } from './pending'
-import { EMPTY, reducer } from './state'
+import { EMPTY, type Event, reducer } from './state'
 import type { Opened } from './use-sitting'
 
 /** What the log keeps of a quiz's question, of which a card has none. */
 const ASIDE = { itemId: null, attemptId: null, chosenFactId: null, chosenSubject: null }
 
+const FLAGGED = 'Flagged.'
+const UNFLAGGED = 'Flag taken away.'
 const SAID: Readonly<Record<Exclude<Deed['kind'], 'flag'>, string>> = {
   suspend: 'Suspended.',
   bury: 'Put off until tomorrow.',
@@ -44,6 +48,7 @@ export function useReview(opened: Opened | null, offered: Sitting) {
   )
   const [state, dispatch] = useReducer(reduce, EMPTY)
   const shownAt = useRef(0)
+  const keeping = useRef(false)
   const { memories, shown } = state
 
   useEffect(() => {
@@ -79,11 +84,19 @@ export function useReview(opened: Opened | null, offered: Sitting) {
     return outcomes(before, factId, now, settingsFor(sitting, factId), loadOf(factId))
   }
 
+  /** Keeps what was done, then shows what comes of it; nothing else is taken in between. */
+  async function commit(entries: readonly SentReview[], event: Event) {
+    keeping.current = true
+    await recordReviews(entries).catch(() => undefined)
+    keeping.current = false
+    flushSync(() => dispatch(event))
+  }
+
   const entry = (factId: string, at: number) => ({ id: newId(), factId, at })
   const elapsed = () => Math.min(60_000, Math.round(performance.now() - shownAt.current))
 
   function grade(rating: Rating) {
-    if (!opened || !shown) return
+    if (!opened || !shown || keeping.current) return
     const { factId, item } = shown
     const at = opened.clock()
     const elapsedMs = state.answered ? 0 : elapsed()
@@ -103,7 +116,7 @@ export function useReview(opened: Opened | null, offered: Sitting) {
       policy: CURRENT_POLICY,
     }
     const undoes = last?.entryIds ?? []
-    void recordReviews([
+    const entries: SentReview[] = [
       ...undoes.map((id) => ({
         kind: 'undo' as const,
         ...entry(factId, at),
@@ -111,8 +124,8 @@ export function useReview(opened: Opened | null, offered: Sitting) {
         ...ASIDE,
       })),
       { ...answer, ...ASIDE, itemId: item.id },
-    ])
-    dispatch({
+    ]
+    void commit(entries, {
       type: 'grade',
       entryIds: [answer.id],
       rating,
@@ -125,7 +138,7 @@ export function useReview(opened: Opened | null, offered: Sitting) {
   }
 
   function answer(response: Response) {
-    if (!opened || !shown || state.answered) return
+    if (!opened || !shown || state.answered || keeping.current) return
     const { factId, item } = shown
     const at = opened.clock()
     const grade = gradeAnswer(item, response)
@@ -142,7 +155,6 @@ export function useReview(opened: Opened | null, offered: Sitting) {
         ? review
         : { ...review, ...withLoad(before, review, settings, loadOf(factId)) },
     )
-    void recordReviews(evidence)
     const given = evidence.find((review) => review.kind === 'answer' && review.factId === factId)
     const memory = before ?? newMemory(factId)
     const verdict = given?.kind === 'answer' ? verdictAt(memory, given, settings) : null
@@ -150,7 +162,7 @@ export function useReview(opened: Opened | null, offered: Sitting) {
       given?.kind === 'answer'
         ? answerOutcome(memory, given, settings, { loggedDays: given.intervalDays })
         : null
-    dispatch({
+    void commit(evidence, {
       type: 'answer',
       entryIds: evidence.map(({ id }) => id),
       answered: {
@@ -164,45 +176,48 @@ export function useReview(opened: Opened | null, offered: Sitting) {
   }
 
   function proceed() {
-    if (opened && state.answered) dispatch({ type: 'proceed', now: opened.clock() })
+    if (opened && state.answered && !keeping.current)
+      dispatch({ type: 'proceed', now: opened.clock() })
   }
 
   function perform(deed: Deed) {
-    if (!opened || !shown || state.answered) return
+    if (!opened || !shown || state.answered || keeping.current) return
     const { factId } = shown
     const at = opened.clock()
     const command: Command = { ...deed, ...entry(factId, at) }
-    void recordReviews([{ ...command, ...ASIDE }])
     const memory = obey(before ?? newMemory(factId), command, settingsFor(sitting, factId))
     const event = { entryIds: [command.id], memory }
-    if (deed.kind === 'flag') {
-      dispatch({ type: 'mark', ...event, said: deed.flag ? 'Flagged.' : 'Flag taken away.' })
-    } else {
-      dispatch({ type: 'set-aside', ...event, said: SAID[deed.kind], now: at })
-    }
+    const said = deed.kind === 'flag' ? (deed.flag ? FLAGGED : UNFLAGGED) : SAID[deed.kind]
+    void commit(
+      [{ ...command, ...ASIDE }],
+      deed.kind === 'flag'
+        ? { type: 'mark', ...event, said }
+        : { type: 'set-aside', ...event, said, now: at },
+    )
   }
 
   function undo() {
     const taken = state.done.at(-1)
-    if (!taken || !opened) return
+    if (!taken || !opened || keeping.current) return
     const at = opened.clock()
     const { factId } = taken.shown
-    void recordReviews(
+    void commit(
       taken.entryIds.map((id) => ({
         kind: 'undo' as const,
         ...entry(factId, at),
         undoes: id,
         ...ASIDE,
       })),
+      { type: 'undo' },
     )
-    dispatch({ type: 'undo' })
   }
 
   function turn() {
-    if (shown) dispatch({ type: 'turn', said: String(shown.item.key) })
+    if (shown && !keeping.current) dispatch({ type: 'turn', said: String(shown.item.key) })
   }
 
-  return { state, sitting, before, previewAt, grade, answer, proceed, perform, undo, turn }
+  const isBusy = () => keeping.current
+  return { state, sitting, before, previewAt, grade, answer, proceed, perform, undo, turn, isBusy }
 }
 
 /** Practice leaves the memory as it is; what was missed waits in the sitting to be asked again. */

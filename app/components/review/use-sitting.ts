@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
-import { isOutdated, serverClock, wasSeen } from '@/lib/client/clock'
-import { flush, outbox, pendingReviews } from '@/lib/client/outbox'
+import { useEffect, useState } from 'react'
+import { serverClock, serverNow } from '@/lib/client/clock'
+import { reviewsUnknownAt } from '@/lib/client/entries'
+import { keepSitting } from '@/lib/client/pages'
 import type { Review } from '@/lib/core/scheduling/types'
 import type { Sitting } from '@/lib/server/learner'
 
@@ -15,40 +15,36 @@ export interface Opened {
   readonly clock: () => number
 }
 
+/** What a sitting is kept under: '' for the daily review. */
+export const sittingName = ({ filter }: Pick<Sitting, 'filter'>): string =>
+  filter ? JSON.stringify(filter) : ''
+
 /**
- * The first sitting that is up to date; it stays the same until the page is left, whatever the server sends meanwhile.
- * Answers that wait are sent first, and a page out of the browser's memory is asked for anew.
+ * The first sitting given; it stays the same until the page is left, whatever the server sends meanwhile. It is kept in
+ * the browser, and moved on by the answers it does not know of, so that it goes on where it was without the network.
+ * @param isKept it comes out of the browser, not from the server
  */
-export function useSitting(offered: Sitting, learnerId: string): Opened | null {
-  const router = useRouter()
+export function useSitting(offered: Sitting, learnerId: string, isKept: boolean): Opened | null {
   const [opened, setOpened] = useState<Opened | null>(null)
   const isOpen = opened !== null
-  const asked = useRef(false)
 
   useEffect(() => {
     if (isOpen) return
     let current = true
     async function open() {
-      const restored = wasSeen(offered.at)
-      const clock = serverClock(offered.at)
-      let pending = await pendingReviews(learnerId)
-      if (pending.length > 0) await flush()
-      const failed = outbox.status().failed
+      const clock = isKept ? serverNow : serverClock(offered.at)
+      const pending = await reviewsUnknownAt(learnerId, offered.at)
       if (!current) return
-      const stale = restored || pending.length > 0 || (isOutdated(offered.at) && !asked.current)
-      if (stale && !failed) {
-        asked.current = true
-        router.refresh()
-        return
-      }
-      pending = await pendingReviews(learnerId)
-      if (current) setOpened({ sitting: offered, pending, clock })
+      setOpened({ sitting: offered, pending, clock })
+      if (isKept) return
+      const kept = { content: offered, at: offered.at }
+      await keepSitting(learnerId, sittingName(offered), kept).catch(() => undefined)
     }
     void open()
     return () => {
       current = false
     }
-  }, [offered, learnerId, isOpen, router])
+  }, [offered, learnerId, isOpen, isKept])
 
   return opened
 }

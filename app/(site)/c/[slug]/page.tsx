@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
+import { KeepOpen } from '@/app/components/offline/keep-open'
 import { PractiseForm } from '@/app/components/practise-form'
 import { formatNames } from '@/app/components/quiz/format-names'
 import { StudyButton } from '@/app/components/study-button'
@@ -90,6 +91,7 @@ export default async function ComparisonPage({ params }: Props) {
         {enrolled && <PractiseForm slug={slug} comparison={comparison} />}
       </header>
       <ComparisonTable comparison={comparison} mastery={mastery} />
+      <KeepOpen slugs={[slug]} />
     </>
   )
 }
