@@ -3,8 +3,8 @@
 import { Check, CloudOff, LoaderCircle } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
-import { tellTimeZone } from '@/lib/client/account'
 import { flush, keepSending, outbox, signedInAs } from '@/lib/client/outbox'
+import { tellTimeZone } from '@/lib/client/time-zone'
 import { RefusedAnswers } from './refused-answers'
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`

@@ -14,7 +14,7 @@ export function ServiceWorker() {
 
   useEffect(() => {
     listenForInstall()
-    if (!('serviceWorker' in navigator) || process.env.NODE_ENV !== 'production') return
+    if (!('serviceWorker' in navigator)) return
     let timer: ReturnType<typeof setInterval> | undefined
     void navigator.serviceWorker
       .register('/sw.js', { scope: '/', updateViaCache: 'none' })

@@ -27,6 +27,7 @@ async function precache(): Promise<{ url: string; revision: string | null }[]> {
   const revision = createHash('sha256').update(shell).digest('hex').slice(0, 16)
   return [
     { url: '/offline', revision },
+    { url: '/manifest.webmanifest', revision },
     ...[...assets].sort().map((url) => ({ url, revision: null })),
   ]
 }

@@ -14,6 +14,7 @@ export interface Card {
   /** Questions in the formats that suit the memory, at most three; none where the comparison gives none. */
   readonly items: readonly Item[]
   readonly comparison: string
+  readonly comparisonId: string
   readonly slug: string
   /** Key of its topic. */
   readonly topic: string
@@ -49,7 +50,7 @@ export function cardsOf(
   { seed, drill }: { seed: string; drill: boolean },
 ): Record<string, Card> {
   const cards: Record<string, Card> = {}
-  for (const { comparison, slug } of comparisons) {
+  for (const { id: comparisonId, comparison, slug } of comparisons) {
     const items = itemsByFact(comparison)
     for (const { id, topic } of comparison.facts) {
       const memory = wanted.get(id)
@@ -65,6 +66,7 @@ export function cardsOf(
           ...suitedItems(own, memory, `${seed} ${id}`),
         ],
         comparison: comparison.title,
+        comparisonId,
         slug,
         topic,
         row,

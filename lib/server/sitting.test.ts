@@ -78,7 +78,7 @@ describe('sittingOf', () => {
     expect(idsOf(sitting)).toEqual(factIds.slice(0, 5).sort())
     expect(sitting.queue.learning).toEqual([])
     expect(Object.keys(sitting.cards).sort()).toEqual(factIds.slice(0, 5).sort())
-    expect(sitting.input.candidates).toEqual(factIds.slice(0, 5))
+    expect(sitting.memories).toEqual([])
     expect([sitting.next, sitting.filter, sitting.refolding]).toEqual([null, null, false])
   })
 
@@ -124,10 +124,7 @@ describe('sittingOf', () => {
     const [first = ''] = factIds
     await record(viewer, [sentAnswer(first, { rating: 4, at: NOON - 1000 })])
     const sitting = await sittingOf(viewer)
-    const { input } = sitting
     expect(idsOf(sitting)).toEqual(factIds.slice(1, 5).sort())
-    expect(input).toMatchObject({ introducedToday: 1, reviewedToday: 0 })
-    expect(input.answered).toMatchObject([{ factId: first, kind: 'new' }])
   })
 
   test('what was suspended does not come, and comes again when resumed', async () => {
@@ -140,14 +137,17 @@ describe('sittingOf', () => {
     expect(await offered()).toContain(first)
   })
 
-  test('names the retention of comparisons that have their own, and all facts before an exam', async () => {
+  test('names the retention of comparisons that have their own, and spreads an exam’s facts', async () => {
     const viewer = await learner()
     await setComparisonRetention(database.db, viewer.id, comparison, 0.8)
     await setComparisonExam(database.db, viewer.id, comparison, today + 2)
-    const { retentions, input } = await sittingOf(viewer)
+    const eager = { ...viewer, settings: { ...viewer.settings, newPerDay: 20 } }
+    const { retentions, queue, cards } = await sittingOf(eager)
     expect(retentions).toEqual({ [comparison.id]: 0.8 })
-    expect(input.candidates).toEqual(factIds)
-    expect(input.places[factIds[0] ?? '']?.examDay).toBe(today + 2)
+    expect(queue.main.every(({ factId }) => cards[factId]?.comparisonId === comparison.id)).toBe(
+      true,
+    )
+    expect(queue.main.length).toBe(Math.ceil(factIds.length / 2))
   })
 
   test('shows nothing that lags behind the settings', async () => {
@@ -169,7 +169,7 @@ describe('sittingOf', () => {
     const [bob, alice] = [await learner(), await learner()]
     await record(bob, [sentAnswer(factIds[0] ?? '', { rating: 4, at: NOON - 1000 })])
     const sitting = await sittingOf(alice)
-    expect(sitting.input.memories).toEqual([])
+    expect(sitting.memories).toEqual([])
     expect(sitting.due.size).toBe(0)
     expect(idsOf(sitting)).toContain(factIds[0])
   })

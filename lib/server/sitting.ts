@@ -3,9 +3,9 @@ import type { Comparison } from '../core/comparison/types'
 import { type NextDue, nextDue } from '../core/progress/today'
 import { startOfStudyDay } from '../core/scheduling/day'
 import { filterFacts, queueOf, recentlyForgotten } from '../core/scheduling/filter'
-import { buildQueue, offeredNow, type Queue, type QueueInput } from '../core/scheduling/queue'
+import { buildQueue, offeredNow, type Queue } from '../core/scheduling/queue'
 import { studyDayAt } from '../core/scheduling/queue-day'
-import type { SchedulingSettings } from '../core/scheduling/types'
+import type { Memory, SchedulingSettings } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
 import { findComparisons, findVisibleComparison, type StoredComparison } from '../data/comparisons'
 import { enrolments } from '../data/enrolments'
@@ -24,8 +24,8 @@ import type { StudyFilter } from './study-filter'
 export interface Sitting {
   /** When it was put together, milliseconds. */
   readonly at: number
-  /** What the queue is built from, of the facts that have a card; a filtered sitting goes through `queue` instead. */
-  readonly input: QueueInput
+  /** Of the facts that have a card and are not new. */
+  readonly memories: readonly Memory[]
   readonly queue: Pick<Queue, 'learning' | 'main'>
   readonly filter: StudyFilter | null
   /** How many can be asked now. */
@@ -91,10 +91,9 @@ export async function sittingOf(
     learning: learning.filter(shown),
     main: main.filter(shown).sort((a, b) => contrastFirst(a) - contrastFirst(b)),
   }
-  const input = inputOf(found.input, cards, day.number)
   return {
     at,
-    input,
+    memories: found.input.memories.filter(shown),
     queue,
     filter,
     count: offeredNow({ ...queue, held: [] }, settings, at).length,
@@ -120,24 +119,6 @@ export async function sittingOf(
 async function gatherQueue(viewer: Viewer, at: number) {
   const data = await gatherDay(database(), viewer, at)
   return { ...data, queue: buildQueue(data.input, viewer.settings, at) }
-}
-
-/**
- * What the browser builds the queue from anew, with answers the server had not seen: the facts that have a card, and
- * all of a comparison whose exam is ahead, since how many of them come today depends on all.
- */
-function inputOf(
-  input: QueueInput,
-  cards: Readonly<Record<string, Card>>,
-  today: number,
-): QueueInput {
-  const isSent = (factId: string) => factId in cards || (input.places[factId]?.examDay ?? 0) > today
-  return {
-    ...input,
-    memories: input.memories.filter(({ factId }) => isSent(factId)),
-    candidates: input.candidates.filter(isSent),
-    places: Object.fromEntries(Object.entries(input.places).filter(([factId]) => isSent(factId))),
-  }
 }
 
 const RANKED = 5_000

@@ -1,7 +1,6 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { serverNow } from '@/lib/client/clock'
 import { reviewsUnknownAt } from '@/lib/client/entries'
 import { findSitting } from '@/lib/client/pages'
 import { remaining } from '@/lib/core/scheduling/session'
@@ -23,7 +22,7 @@ async function atHand(learnerId: string | null): Promise<AtHand> {
   ])
   if (!sitting || !learnerId) return { left: null, comparisons }
   const pending = await reviewsUnknownAt(learnerId, sitting.at)
-  const { session } = begin(sitting.content as Sitting, pending, serverNow())
+  const { session } = begin(sitting.content as Sitting, pending)
   const { learning, review, new: fresh } = remaining(session)
   return { left: learning + review + fresh, comparisons }
 }

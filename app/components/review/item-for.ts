@@ -1,6 +1,7 @@
 import type { Item } from '@/lib/core/questions/types'
 import type { Memory } from '@/lib/core/scheduling/types'
 import type { Card } from '@/lib/server/learner'
+import { isForReview } from './review-question'
 
 const TYPED = ['cloze', 'short-answer']
 
@@ -19,7 +20,8 @@ export function itemFor(
   if (drill && contrast) return contrast
   if (memory?.state !== 'review') return card.item
   const suited = card.items.find(
-    ({ format, factIds }) => factIds.length === 1 && !(touch && TYPED.includes(format)),
+    (item) =>
+      item.factIds.length === 1 && isForReview(item) && !(touch && TYPED.includes(item.format)),
   )
   return suited ?? card.item
 }

@@ -12,13 +12,13 @@ import type { Sitting } from '@/lib/server/learner'
 import { Key } from '../key'
 import { KeysSwitch } from '../keys-switch'
 import { Feedback } from '../quiz/feedback'
-import { Question } from '../quiz/question'
 import { useKeys } from '../quiz/use-keys'
 import { useSwipe } from '../quiz/use-swipe'
 import { CARD_QUESTION, CardFace } from './card-face'
 import { CardMenu } from './card-menu'
 import { CaughtUp } from './caught-up'
 import { GradeBar, nameOf } from './grade-bar'
+import { ReviewQuestion } from './review-question'
 import { useReview } from './use-review'
 import { useSitting } from './use-sitting'
 
@@ -157,7 +157,7 @@ export function ReviewPlayer({
                   <CardFace card={card} item={item} turned={turned} onTurn={turn} />
                 ) : (
                   <>
-                    <Question
+                    <ReviewQuestion
                       key={`${item.id} ${state.done.length - (answered ? 1 : 0)}`}
                       item={item}
                       subjects={subjectsOf(card)}

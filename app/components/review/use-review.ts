@@ -37,7 +37,7 @@ const SAID: Readonly<Record<Exclude<Deed['kind'], 'flag'>, string>> = {
 /** The sitting as it goes: every answer is applied here at once and kept before it is sent. */
 export function useReview(opened: Opened | null, offered: Sitting) {
   const sitting = opened?.sitting ?? offered
-  const { cards, input, filter } = sitting
+  const { cards, filter } = sitting
   const practise = filter?.practise ?? false
   const drill = filter?.topic != null
   const touch = useRef(false)
@@ -55,7 +55,7 @@ export function useReview(opened: Opened | null, offered: Sitting) {
     if (!opened) return
     touch.current = !matchMedia('(hover: hover)').matches
     const now = opened.clock()
-    dispatch({ type: 'begin', ...begin(opened.sitting, opened.pending, now), now })
+    dispatch({ type: 'begin', ...begin(opened.sitting, opened.pending), now })
   }, [opened])
 
   const isOpen = shown !== null && !state.turned && state.answered === null
@@ -65,8 +65,8 @@ export function useReview(opened: Opened | null, offered: Sitting) {
   }, [isOpen, shownFact])
 
   const counted = useMemo(
-    () => new Map(input.memories.map((memory) => [memory.factId, memory])),
-    [input],
+    () => new Map(sitting.memories.map((memory) => [memory.factId, memory])),
+    [sitting.memories],
   )
   const loadOf = (factId: string) => ({
     due: dueApartFrom(factId, sitting.due, counted, memories, sitting.settings),

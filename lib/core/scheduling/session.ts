@@ -77,6 +77,10 @@ export function current(session: Session, now: number): QueueEntry | null {
 
 const withoutGap = ({ notBefore: _, ...entry }: Waiting): QueueEntry => entry
 
+/** Whether a fact is still to be asked, now or once it has waited. */
+export const isAsked = ({ main, waiting }: Session, factId: string): boolean =>
+  [...main, ...waiting].some((entry) => entry.factId === factId)
+
 const positionOf = ({ main, waiting, answered }: Session): Position => ({ main, waiting, answered })
 
 /** @throws RangeError when the fact is not in the session */
