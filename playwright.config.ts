@@ -13,6 +13,8 @@ export default defineConfig({
   use: {
     baseURL: SITE,
     viewport: { width: 1280, height: 900 },
+    // What a service worker fetches no test can hold up; those about it ask for one.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,

@@ -9,7 +9,6 @@ export const metadata: Metadata = {
     'Discern turns a comparison table into quizzes and flashcards, and brings each fact back just before you would forget it.',
   applicationName: 'Discern',
   appleWebApp: { capable: true, title: 'Discern', statusBarStyle: 'default' },
-  icons: { apple: '/icons/apple-touch-icon.png' },
 }
 
 export const viewport: Viewport = {

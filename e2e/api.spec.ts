@@ -3,7 +3,7 @@ import path from 'node:path'
 import { PROJECT } from '../lib/cli/project'
 import { expect, test } from './fixtures'
 import { isSignedIn, type Learner, newLearner, newVisitor, OUR_PAGE, postForm } from './http'
-import { ENDPOINTS, type Method, OTHER_ENDPOINTS, PAGES, READERS } from './routes'
+import { ENDPOINTS, type Method, OTHER_ENDPOINTS, PAGES, READERS, reviewOf } from './routes'
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const MORE_THAN_ANY_LIMIT = 1.5 * 1024 * 1024
@@ -12,7 +12,8 @@ test('every page and endpoint says who may use it', () => {
   const files = readdirSync(path.join(PROJECT, 'app'), { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => /(^|\/)(route|page)\.tsx?$/.test(file))
-  const listed = [ENDPOINTS, OTHER_ENDPOINTS, PAGES].flatMap((table) => Object.keys(table))
+  const tables = [ENDPOINTS, READERS, OTHER_ENDPOINTS, PAGES]
+  const listed = [...new Set(tables.flatMap((table) => Object.keys(table)))]
   expect(files.sort(), 'files below app/ and the tables in e2e/routes.ts').toEqual(listed.sort())
 })
 
@@ -127,6 +128,41 @@ for (const { path: address, method, who, body, answer } of endpoints) {
     }
   })
 }
+
+test('one spoilt review of a batch is refused, and the others are not', async () => {
+  const { api, id } = await newLearner()
+  const [first, second] = [0, 1].map(() => reviewOf(crypto.randomUUID(), Date.now()))
+  const reviews = [first, { ...second, at: 'noon' }, { ...second, userId: id }, 'nothing']
+  const response = await api.post('/api/reviews', {
+    headers: OUR_PAGE,
+    data: { learner: id, sentAt: Date.now(), reviews },
+  })
+  expect(response.status()).toBe(200)
+  expect(await response.json()).toMatchObject({
+    results: [
+      { id: first?.id, status: 'refused', reason: 'unknown-fact' },
+      { id: second?.id, status: 'refused', reason: 'malformed' },
+      { id: second?.id, status: 'refused', reason: 'malformed' },
+      { id: null, status: 'refused', reason: 'malformed' },
+    ],
+  })
+  const many = await api.post('/api/reviews', {
+    headers: OUR_PAGE,
+    data: { learner: id, reviews: Array.from({ length: 501 }, () => first) },
+  })
+  expect(many.status()).toBe(400)
+})
+
+test('a pack holds a comparison with quizzes of it, and nothing of who asks', async () => {
+  const [stranger, { api }] = [await newVisitor(), await newLearner()]
+  const open = await stranger.get('/api/packs/docker-and-kubernetes')
+  const own = await api.get('/api/packs/docker-and-kubernetes')
+  expect(await own.text()).toBe(await open.text())
+  const { comparison, quizzes } = await open.json()
+  expect(comparison.facts).toHaveLength(14)
+  for (const { quiz } of quizzes) expect(quiz.items).toHaveLength(10)
+  expect((await stranger.get('/api/packs/nothing-of-this-name')).status()).toBe(404)
+})
 
 for (const { path: address } of Object.values(READERS)) {
   test(`GET ${address} is for who is signed in`, async () => {

@@ -8,14 +8,19 @@ export const SECRET = 'a-secret-for-tests-of-some-length-0123456789'
 /**
  * Starts the built app on the tests' database.
  * @param clockShift seconds by which its clock is ahead: 86 400 shows tomorrow
+ * @param site the address people use, where that is not its own
  */
-export async function startTestApp(port: number, clockShift = 0): Promise<AppServer> {
+export async function startTestApp(
+  port: number,
+  clockShift = 0,
+  site = `http://localhost:${port}`,
+): Promise<AppServer> {
   const app = startApp(
     { port },
     {
       DATABASE_URL: databaseUrl(),
       NEXTAUTH_SECRET: SECRET,
-      NEXTAUTH_URL: `http://localhost:${port}`,
+      NEXTAUTH_URL: site,
       DISCERN_CLOCK_SHIFT: String(clockShift),
     },
   )

@@ -135,6 +135,7 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
 
 /** By file below app/: what a learner may read of themselves, as JSON. */
 export const READERS: Record<string, { path: string }> = {
+  'api/sitting/route.ts': { path: '/api/sitting' },
   'api/trainings/route.ts': { path: '/api/trainings' },
 }
 
@@ -142,6 +143,8 @@ export const READERS: Record<string, { path: string }> = {
 export const OTHER_ENDPOINTS: Record<string, { path: string; methods: readonly Method[] }> = {
   'api/auth/[...nextauth]/route.ts': { path: '/api/auth/csrf', methods: ['GET', 'POST'] },
   'api/health/route.ts': { path: '/api/health', methods: ['GET'] },
+  'api/packs/[slug]/route.ts': { path: '/api/packs/docker-and-kubernetes', methods: ['GET'] },
+  'sw.js/route.ts': { path: '/sw.js', methods: ['GET'] },
 }
 
 interface Page {
@@ -168,6 +171,7 @@ export const PAGES: Record<string, Page> = {
   '(site)/page.tsx': { path: '/', who: 'everybody' },
   '(site)/sign-in/page.tsx': { path: '/sign-in', who: 'everybody' },
   '(site)/sign-up/page.tsx': { path: '/sign-up', who: 'everybody' },
+  'offline/page.tsx': { path: '/offline', who: 'everybody' },
 }
 
 /** A flashcard graded Good, as the review page sends it. */

