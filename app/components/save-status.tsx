@@ -58,7 +58,10 @@ export function SaveNotes({ signedIn }: { signedIn: boolean }) {
   const handedOver = status.handedOver > 0 && !unsaved && status.waiting === 0
 
   return (
-    <div className="mx-auto flex min-h-12 w-full max-w-5xl flex-wrap items-center gap-2 px-4 text-sm sm:px-6">
+    <section
+      aria-label="Where your answers are"
+      className="mx-auto flex min-h-12 w-full max-w-5xl flex-wrap items-center gap-2 px-4 text-sm sm:px-6"
+    >
       <div role="status" className="flex flex-wrap items-center gap-2">
         {unsaved && (status.signedOut || online) && (
           <Note tone="bg-bad-wash">
@@ -98,7 +101,7 @@ export function SaveNotes({ signedIn }: { signedIn: boolean }) {
         signedIn={signedIn}
         quiet={(unsaved && online) || status.volatile !== null}
       />
-    </div>
+    </section>
   )
 }
 
