@@ -75,6 +75,7 @@ test('a refused answer is shown with its reason, sent again when asked, and let 
   await expect(note).toBeVisible()
   expect(await stored(email)).toEqual([])
   refusing = false
+  await note.click()
   await page.getByRole('button', { name: 'Send again' }).click()
   await expect(note).toHaveCount(0)
   await expect.poll(async () => (await stored(email)).length).toBe(1)

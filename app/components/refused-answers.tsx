@@ -5,17 +5,13 @@ import { dismissRefused, refusedHere, retryRefused } from '@/lib/client/outbox'
 import type { KeptReview } from '@/lib/client/store'
 
 /** Answers the server did not take: each with its reason, to be sent again or, once seen, let go. */
-export function RefusedAnswers({ count }: { count: number }) {
+export default function RefusedAnswers({ count }: { count: number }) {
   const [refused, setRefused] = useState<readonly KeptReview[]>([])
   useEffect(() => {
     if (count > 0) void refusedHere().then(setRefused)
   }, [count])
-  const many = count !== 1
   return (
-    <details className="rounded-xl bg-bad-wash px-4 py-1">
-      <summary className="leading-9">
-        {count} {many ? 'answers' : 'answer'} could not be saved
-      </summary>
+    <>
       <ul className="max-h-48 list-disc overflow-y-auto pl-5" aria-label="Answers not saved">
         {refused.map(({ id, review, refused: reason }) => (
           <li key={id}>
@@ -28,9 +24,9 @@ export function RefusedAnswers({ count }: { count: number }) {
           Send again
         </button>
         <button type="button" className="link min-h-11" onClick={dismissRefused}>
-          Let {many ? 'them' : 'it'} go
+          Let {count === 1 ? 'it' : 'them'} go
         </button>
       </p>
-    </details>
+    </>
   )
 }

@@ -1,11 +1,15 @@
 'use client'
 
-import { Check, CloudOff, LoaderCircle } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { flush, keepSending, outbox, signedInAs } from '@/lib/client/outbox'
 import { tellTimeZone } from '@/lib/client/time-zone'
-import { RefusedAnswers } from './refused-answers'
+import { Picture } from './picture'
+
+/** Hardly ever needed, so it is not loaded before; without the network it may not be there. */
+const RefusedAnswers = lazy(() =>
+  import('./refused-answers').catch(() => ({ default: () => <p>Look again with a network.</p> })),
+)
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
@@ -92,7 +96,16 @@ export function SaveNotes({ signedIn }: { signedIn: boolean }) {
         )}
         {status.volatile && <Note tone="bg-raised">{UNKEPT[status.volatile]}</Note>}
       </div>
-      {status.refused > 0 && <RefusedAnswers count={status.refused} />}
+      {status.refused > 0 && (
+        <details className="rounded-xl bg-bad-wash px-4 py-1">
+          <summary className="leading-9">
+            {counted(status.refused, 'answer')} could not be saved
+          </summary>
+          <Suspense>
+            <RefusedAnswers count={status.refused} />
+          </Suspense>
+        </details>
+      )}
       <Standing
         waiting={status.waiting}
         sending={status.sending}
@@ -135,7 +148,7 @@ function Standing({
   if (waiting > 0 && offline) {
     return (
       <p className={place}>
-        <CloudOff size={16} aria-hidden="true" />
+        <Picture name="offline" />
         {waiting} waiting, sent when you are online
       </p>
     )
@@ -143,7 +156,7 @@ function Standing({
   if (waiting > 0) {
     return (
       <p className={place}>
-        <LoaderCircle size={16} aria-hidden="true" />
+        <Picture name="waiting" />
         {sending ? 'Saving…' : `${waiting} waiting`}
       </p>
     )
@@ -151,7 +164,7 @@ function Standing({
   if (safe === 0) return null
   return (
     <p className={place}>
-      <Check size={16} aria-hidden="true" />
+      <Picture name="done" />
       {signedIn ? 'Saved' : 'Kept in this browser'}
     </p>
   )

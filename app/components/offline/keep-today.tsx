@@ -2,36 +2,20 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
-import { isOutdated, serverNow } from '@/lib/client/clock'
-import { findSitting, keepSitting } from '@/lib/client/pages'
-import type { SittingOnWire } from '@/lib/server/sitting-wire'
-import { keepPacks } from './packs'
 
-/** How old what is kept may be, milliseconds: while nothing was answered since, and when something was. */
-const FRESH_MS = 15 * 60_000
-const FRESH_ENOUGH_MS = 2 * 60_000
-
-/** Keeps today's review and its comparisons in this browser, so that it can go on without the network. */
+/**
+ * Keeps today's review and its comparisons in this browser, so that it can go on without the network; loaded and done
+ * once the page is at rest.
+ */
 export function KeepToday({ learnerId }: { learnerId: string }) {
   const pathname = usePathname()
   const keepsItself = pathname === '/review'
   useEffect(() => {
     if (keepsItself) return
-    const timer = setTimeout(() => void keepToday(learnerId).catch(() => undefined), 2_000)
+    const timer = setTimeout(() => {
+      void import('./today').then(({ keepToday }) => keepToday(learnerId)).catch(() => undefined)
+    }, 2_000)
     return () => clearTimeout(timer)
   }, [learnerId, keepsItself])
   return null
-}
-
-async function keepToday(learnerId: string): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
-  const kept = await findSitting(learnerId, '')
-  const age = kept ? serverNow() - kept.at : Number.POSITIVE_INFINITY
-  if (kept && age < (isOutdated(kept.at) ? FRESH_ENOUGH_MS : FRESH_MS)) return
-  const response = await fetch('/api/sitting', { cache: 'no-store' })
-  if (!response.ok) return
-  const wire = (await response.json()) as SittingOnWire
-  const content = { ...wire, due: new Map(wire.due) }
-  await keepSitting(learnerId, '', { content, at: wire.at })
-  await keepPacks([...new Set(Object.values(wire.cards).map(({ slug }) => slug))])
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { Ellipsis, Flag } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import type { Memory } from '@/lib/core/scheduling/types'
 import { Key } from '../key'
+import { Picture } from '../picture'
 
 /** What can be done to the fact on the card besides answering it. */
 export type Deed =
@@ -43,11 +43,7 @@ export function CardMenu({
         className="inline-flex size-11 items-center justify-center rounded-lg text-muted enabled:hover:bg-raised disabled:opacity-50"
         aria-label="More for this fact"
       >
-        {flagged ? (
-          <Flag aria-hidden="true" fill="currentColor" />
-        ) : (
-          <Ellipsis aria-hidden="true" />
-        )}
+        <Picture name={flagged ? 'flag' : 'more'} size={24} />
       </button>
       <div
         ref={menu}
