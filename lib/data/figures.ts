@@ -15,7 +15,7 @@ export interface GatheredFigures extends FigureSource {
 }
 
 const ATTEMPTS = 200
-const HARDEST = 8
+const HARDEST = 6
 
 /** Everything the figures of a learner at `at` (milliseconds) are made of, in five statements. */
 export async function gatherFigures(

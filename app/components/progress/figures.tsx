@@ -8,7 +8,7 @@ import { HardestFacts } from './hardest-facts'
 import { HeatCalendar } from './heat-calendar'
 import { HoursChart } from './hours-chart'
 import { KnowledgeChart } from './knowledge-chart'
-import { RetentionTables } from './retention-table'
+import { FormatsChart, RetentionChart } from './retention-table'
 import { ScoresChart } from './scores-chart'
 import { SpreadCharts } from './spread-charts'
 
@@ -43,9 +43,10 @@ export function ProgressFigures({
       </Wide>
       <ForecastChart forecast={progress.forecast} today={progress.today} />
       <KnowledgeChart knowledge={progress.knowledge} />
-      <RetentionTables retention={progress.retention} aim={aim} />
-      <HardestFacts facts={progress.hardest} />
+      <RetentionChart retention={progress.retention} aim={aim} />
       <ScoresChart scores={progress.scores} titleOf={titleOf} />
+      <FormatsChart retention={progress.retention} aim={aim} />
+      <HardestFacts facts={progress.hardest} />
       <EffortChart effort={progress.effort} />
       <HoursChart hours={progress.hours} />
       <CalibrationChart calibration={progress.calibration} />

@@ -68,7 +68,7 @@ export function formatsFinding({ formats }: Retention): string {
 
 const sumReviews = (all: readonly Recalled[]) => all.reduce((sum, { reviews }) => sum + reviews, 0)
 
-const nameOf = (format: keyof typeof formatNames) => formatNames[format].toLowerCase()
+const nameOf = (format: keyof typeof formatNames) => `“${formatNames[format]}”`
 
 /** Within so much the forecast is said to fit. */
 const FITS = 0.02

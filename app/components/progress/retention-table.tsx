@@ -14,53 +14,59 @@ const PERIOD_TEXTS = {
   all: 'All time',
 } as const
 
-/** True retention by period and age, and by kind of question, each a table whose cells are drawn as well. */
-export function RetentionTables({ retention, aim }: { retention: Retention; aim: number }) {
+/** True retention by period and age: a table whose cells are drawn as well. */
+export function RetentionChart({ retention, aim }: { retention: Retention; aim: number }) {
   const asked = retention.periods.some(({ all }) => all.reviews > 0)
   return (
-    <>
-      <Chart
-        id="retention"
-        name="How much of what was due you recalled"
-        finding={retentionFinding(retention, aim)}
-        note={`The first answer of a day to a fact in review; everything but Again counts. Young facts come back within ${MATURE_DAYS} days, mature ones later. No percentage under ${LEAST_REVIEWS} reviews.`}
-      >
-        {asked ? (
-          <Grid
-            caption="Share recalled by period and age"
-            columns={['Period', 'Young', 'Mature', 'All']}
-            rows={retention.periods.map(({ period, young, mature, all }) => ({
-              name: PERIOD_TEXTS[period],
-              cells: [young, mature, all].map((recalled) => ({ recalled, share: recalled.share })),
-            }))}
-            aim={aim}
-          />
-        ) : (
-          <Ghost>The first facts come back in a day or two; then this fills in.</Ghost>
-        )}
-      </Chart>
-      {asked && (
-        <Chart
-          id="formats"
-          name="How much you recalled by kind of question"
-          finding={formatsFinding(retention)}
-          note="Who guesses among two options is right half of the time. The second share takes that luck out."
-        >
-          <Grid
-            caption="Share recalled by kind of question"
-            columns={['Kind', 'Recalled', 'Luck aside']}
-            rows={retention.formats.map(({ format, recalled }) => ({
-              name: formatNames[format],
-              cells: [
-                { recalled, share: recalled.share },
-                { recalled: null, share: recalled.withoutLuck },
-              ],
-            }))}
-            aim={aim}
-          />
-        </Chart>
+    <Chart
+      id="retention"
+      name="How much of what was due you recalled"
+      finding={retentionFinding(retention, aim)}
+      note={`The first answer of a day to a fact in review; everything but Again counts. Young facts come back within ${MATURE_DAYS} days, mature ones later. No percentage under ${LEAST_REVIEWS} reviews.`}
+    >
+      {asked ? (
+        <Grid
+          caption="Share recalled by period and age"
+          columns={['Period', 'Young', 'Mature', 'All']}
+          rows={retention.periods.map(({ period, young, mature, all }) => ({
+            name: PERIOD_TEXTS[period],
+            cells: [young, mature, all].map((recalled) => ({ recalled, share: recalled.share })),
+          }))}
+          aim={aim}
+        />
+      ) : (
+        <Ghost>The first facts come back in a day or two; then this fills in.</Ghost>
       )}
-    </>
+    </Chart>
+  )
+}
+
+/** The same by kind of question, with and without the luck of choosing. */
+export function FormatsChart({ retention, aim }: { retention: Retention; aim: number }) {
+  return (
+    <Chart
+      id="formats"
+      name="How much you recalled by kind of question"
+      finding={formatsFinding(retention)}
+      note="Who guesses among two options is right half of the time. The second share takes that luck out."
+    >
+      {retention.formats.length > 0 ? (
+        <Grid
+          caption="Share recalled by kind of question"
+          columns={['Kind', 'Recalled', 'Luck aside']}
+          rows={retention.formats.map(({ format, recalled }) => ({
+            name: formatNames[format],
+            cells: [
+              { recalled, share: recalled.share },
+              { recalled: null, share: recalled.withoutLuck },
+            ],
+          }))}
+          aim={aim}
+        />
+      ) : (
+        <Ghost>Each kind of question gets its line once a fact has come back by it.</Ghost>
+      )}
+    </Chart>
   )
 }
 
@@ -101,8 +107,12 @@ function Grid({
             </th>
             {cells.map(({ recalled, share }, index) => (
               <td key={columns[index + 1]} className="py-2 pr-3 align-top">
-                <span className="font-semibold">{share === null ? '–' : percent(share)}</span>
-                {recalled && <span className="text-muted"> of {whole(recalled.reviews)}</span>}
+                <span className="font-semibold whitespace-nowrap">
+                  {share === null ? '–' : percent(share)}
+                </span>{' '}
+                {recalled && recalled.reviews > 0 && (
+                  <span className="whitespace-nowrap text-muted">of {whole(recalled.reviews)}</span>
+                )}
                 {share !== null && <Bar share={share} aim={aim} />}
               </td>
             ))}

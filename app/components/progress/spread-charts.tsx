@@ -2,8 +2,8 @@ import type { Spread, SpreadBin, Spreads } from '@/lib/core/progress/spread'
 import { barPlaces, barsPath } from './bars'
 import { Chart, Numbers } from './chart'
 import { difficultyFinding, recallFinding, stabilityFinding } from './findings'
-import { countTicks, Plot } from './plot'
-import { percent, whole } from './words'
+import { countTicks, Plot, WIDTH } from './plot'
+import { daysName, percent, whole } from './words'
 
 /** How strong, how hard and how well remembered the facts are that were met. */
 export function SpreadCharts({ spreads: { stability, difficulty, recall } }: { spreads: Spreads }) {
@@ -15,7 +15,10 @@ export function SpreadCharts({ spreads: { stability, difficulty, recall } }: { s
         finding={stabilityFinding(stability)}
         note="Stability: the days in which the chance to recall falls to 90 %."
         spread={stability}
-        nameOf={({ from, to }) => (to === null ? `${daysText(from)}+` : daysText(to, '<'))}
+        nameOf={({ from, to }) =>
+          to === null ? `${daysName(from)} or more` : `${daysName(from)} to ${daysName(to)}`
+        }
+        tickOf={({ from }) => TICKS[from] ?? ''}
       />
       <SpreadChart
         id="difficulty"
@@ -23,7 +26,8 @@ export function SpreadCharts({ spreads: { stability, difficulty, recall } }: { s
         finding={difficultyFinding(difficulty)}
         note="Difficulty, 1 to 10: how little a review strengthens the fact."
         spread={difficulty}
-        nameOf={({ from, to }) => `${from}–${to}`}
+        nameOf={({ from, to }) => `${from} to ${to}`}
+        tickOf={({ from }) => String(from)}
       />
       <SpreadChart
         id="recall"
@@ -31,16 +35,23 @@ export function SpreadCharts({ spreads: { stability, difficulty, recall } }: { s
         finding={recallFinding(recall)}
         note="The chance to recall each fact at this moment."
         spread={recall}
-        nameOf={({ from, to }) => `${Math.round(from * 100)}–${percent(to ?? 1)}`}
+        nameOf={({ from, to }) => `${Math.round(from * 100)} to ${percent(to ?? 1)}`}
+        tickOf={({ from }) => percent(from)}
       />
     </>
   )
 }
 
-function daysText(days: number, before = ''): string {
-  if (days >= 365) return `${before}1 y`
-  if (days >= 60) return `${before}${Math.round(days / 30)} m`
-  return days >= 7 ? `${before}${days / 7} w` : `${before}${days} d`
+/** Days, as short as an axis needs them. */
+const TICKS: Record<number, string> = {
+  0: '0',
+  1: '1 d',
+  3: '3 d',
+  7: '1 w',
+  21: '3 w',
+  60: '2 m',
+  180: '6 m',
+  365: '1 y',
 }
 
 function SpreadChart({
@@ -50,6 +61,7 @@ function SpreadChart({
   note,
   spread: { bins },
   nameOf,
+  tickOf,
 }: {
   id: string
   name: string
@@ -57,10 +69,12 @@ function SpreadChart({
   note: string
   spread: Spread
   nameOf: (bin: SpreadBin) => string
+  /** Where it begins. */
+  tickOf: (bin: SpreadBin) => string
 }) {
   const counts = bins.map(({ facts }) => facts)
   const { top, ticks } = countTicks(Math.max(...counts))
-  const { middle } = barPlaces(bins.length, 0.12)
+  const { left } = barPlaces(bins.length, 0.12)
   return (
     <Chart
       id={id}
@@ -80,9 +94,9 @@ function SpreadChart({
         unit="facts"
         yTicks={ticks}
         xTicks={bins.map((bin, index) => ({
-          at: middle(index),
-          text: nameOf(bin),
-          wideOnly: index % 3 !== 0,
+          at: left(index) / WIDTH,
+          text: tickOf(bin),
+          wideOnly: index % 2 !== 0,
         }))}
       >
         <path d={barsPath(counts, top, 0.12)} className="fill-chart" />

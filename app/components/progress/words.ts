@@ -30,7 +30,7 @@ export const hourName = (hour: number) => `${String(hour % 24).padStart(2, '0')}
 
 /** Days as people say them: "3 weeks". */
 export function daysName(days: number): string {
-  if (days < 1) return 'less than a day'
+  if (days > 0 && days < 1) return 'less than a day'
   if (days < 14) return count(Math.round(days), 'day')
   if (days < 60) return count(Math.round(days / 7), 'week')
   if (days < 730) return count(Math.round(days / 30.4), 'month')
