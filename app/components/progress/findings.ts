@@ -10,7 +10,7 @@ import { LEAST_REVIEWS } from '@/lib/core/progress/shares'
 import type { Spread } from '@/lib/core/progress/spread'
 import type { Streak } from '@/lib/core/progress/streak'
 import { formatNames } from '../quiz/format-names'
-import { count, daysName, hourName, minutesOf, percent } from './words'
+import { count, daysName, hourName, minutesOf, percent, whole } from './words'
 
 /** What each figure says, in one sentence. */
 
@@ -87,9 +87,7 @@ export const stabilityFinding = ({ median }: Spread) =>
   median === null ? 'No facts yet' : `Half of your facts last ${daysName(median)} or longer`
 
 export const difficultyFinding = ({ median }: Spread) =>
-  median === null
-    ? 'No facts yet'
-    : `A fact in the middle is ${median.toFixed(1)} of 10 hard for you`
+  median === null ? 'No facts yet' : `Your typical fact is ${median.toFixed(1)} of 10 hard`
 
 export const recallFinding = ({ median }: Spread) =>
   median === null
@@ -98,11 +96,15 @@ export const recallFinding = ({ median }: Spread) =>
 
 export function scoresFinding({ attempts, series }: Scores): string {
   const better = series.filter(({ gain }) => gain > 0).length
-  if (series.length === 0) return `${count(attempts.length, 'quiz', 'quizzes')}, each taken once`
+  if (series.length === 0) {
+    return attempts.length === 1
+      ? 'One quiz so far'
+      : `${whole(attempts.length)} quizzes, each taken once`
+  }
   return `${count(series.length, 'quiz', 'quizzes')} taken again, ${better} of them with more right than the first time`
 }
 
 export const hardestFinding = (lapses: readonly number[]) =>
   lapses.length === 1
     ? `One fact was forgotten ${count(lapses[0] ?? 0, 'time')}`
-    : `${lapses.length} facts keep slipping, the hardest ${count(lapses[0] ?? 0, 'time')}`
+    : `${lapses.length} facts keep slipping; the hardest was forgotten ${count(lapses[0] ?? 0, 'time')}`

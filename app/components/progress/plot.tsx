@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { whole } from './words'
 
 /** The drawing's own units: it is stretched to the width of its place, and texts stand beside it unstretched. */
 export const WIDTH = 1000
@@ -32,7 +33,7 @@ export function Plot({
 }) {
   return (
     <div className="text-xs text-muted">
-      <p aria-hidden="true" className="mb-1">
+      <p aria-hidden="true" className="mb-2.5">
         {unit}
       </p>
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
@@ -97,7 +98,7 @@ export function countTicks(most: number): { readonly top: number; readonly ticks
   const top = Math.max(1, Math.ceil(most / step)) * step
   const ticks = Array.from({ length: top / step + 1 }, (_, index) => ({
     at: (index * step) / top,
-    text: String(index * step),
+    text: whole(index * step),
   }))
   return { top, ticks }
 }
