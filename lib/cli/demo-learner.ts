@@ -1,19 +1,14 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Comparison } from '../core/comparison/types'
-import { gradeAnswer } from '../core/grading/grade'
-import { formatLadder } from '../core/questions/ladder'
 import { assembleQuiz, itemsOf } from '../core/questions/quiz'
 import { formatQuizSettings } from '../core/questions/settings'
 import { type Item, QUIZ_FORMATS } from '../core/questions/types'
 import { type Random, random } from '../core/random'
 import type { Attempt, SentReview } from '../core/records'
-import { DAY, dayDifference, HOUR, startOfStudyDay, studyDay } from '../core/scheduling/day'
-import { apply } from '../core/scheduling/fold'
-import { type FsrsState, nextState, retrievability } from '../core/scheduling/fsrs'
-import { CURRENT_POLICY } from '../core/scheduling/policy'
+import { HOUR, startOfStudyDay, studyDay } from '../core/scheduling/day'
 import { isInSteps } from '../core/scheduling/schedule'
-import type { Answer, Memory, Rating, SchedulingSettings } from '../core/scheduling/types'
-import { gradeOf, responseOf, sitsDown, sittingAt, thinking } from './demo-person'
+import type { SchedulingSettings } from '../core/scheduling/types'
+import { answer, ask, type Learnt, newId, type World } from './demo-answers'
+import { sitsDown, sittingAt, thinking } from './demo-person'
 
 export interface DemoComparison {
   readonly id: string
@@ -37,26 +32,12 @@ export interface DemoPlan {
   readonly until: number
 }
 
-interface Learnt {
-  readonly factId: string
-  readonly items: readonly Item[]
-  /** The key of the subject that its own is mixed up with, or null. */
-  readonly confusedWith: string | null
-  /** How much longer, or shorter, than FSRS expects the learner remembers it. */
-  readonly strength: number
-  memory: Memory | null
-  /** As the learner's memory really is. */
-  truth: (FsrsState & { readonly at: number }) | null
-}
-
 const MOST_A_DAY = 70
 const QUIZ_LENGTH = 10
 /** On one of so many days a quiz is taken. */
 const QUIZ_EVERY = 9
 /** Of a hundred facts, those that slip. */
 const SLIPPERY = 12
-const FINE = 2 ** 30
-const ASIDE = { attemptId: null, chosenFactId: null, chosenSubject: null }
 
 /**
  * What a believable learner did over some days: a habit with missed days, a holiday and the backlog after it, one
@@ -72,7 +53,7 @@ export function demoHistory(plan: DemoPlan): DemoHistory {
   }))
   const all = new Map(started.flatMap(({ facts }) => facts.map((fact) => [fact.factId, fact])))
   const newPerDay = Math.min(12, Math.max(3, Math.ceil(all.size / (plan.days * 0.5))))
-  const world: World = { plan, dice, all, reviews: [], attempts: [] }
+  const world: World = { settings: plan.settings, dice, all, reviews: [], attempts: [] }
   const first = plan.until - plan.days
   for (let day = 0; day < plan.days; day += 1) {
     const weekday = (first + day + 3) % 7
@@ -90,14 +71,6 @@ export function demoHistory(plan: DemoPlan): DemoHistory {
     if (quizzed) takeQuiz(world, at + 60_000, quizzed)
   }
   return { reviews: world.reviews, attempts: world.attempts }
-}
-
-interface World {
-  readonly plan: DemoPlan
-  readonly dice: Random
-  readonly all: ReadonlyMap<string, Learnt>
-  readonly reviews: SentReview[]
-  readonly attempts: Attempt[]
 }
 
 function factsOf(comparison: Comparison, dice: Random): Learnt[] {
@@ -121,7 +94,7 @@ function factsOf(comparison: Comparison, dice: Random): Learnt[] {
 
 /** One sitting: what is due, the longest due first, then new facts; steps as they come. Gives the moment it ends. */
 function sitting(world: World, begin: number, facts: readonly Learnt[], newPerDay: number): number {
-  const { settings } = world.plan
+  const { settings } = world
   const { timeZone, dayStartHour } = settings
   const end = startOfStudyDay(studyDay(begin, timeZone, dayStartHour) + 1, timeZone, dayStartHour)
   const due = facts
@@ -147,114 +120,6 @@ function sitting(world: World, begin: number, facts: readonly Learnt[], newPerDa
 }
 
 const isWaiting = ({ memory }: Learnt) => memory !== null && isInSteps(memory)
-
-/** Asks a fact by a question that suits it; gives the moment after the answer. */
-function ask(world: World, at: number, fact: Learnt): number {
-  const { dice } = world
-  const { memory } = fact
-  const isKnown = knows(world, fact, at)
-  const formats =
-    memory?.state === 'review' ? formatLadder(memory.stability) : ['flashcard' as const]
-  const suited = fact.items.filter(({ format }) => formats.includes(format))
-  const card = fact.items.find(({ format }) => format === 'flashcard')
-  const item = suited.length > 0 ? dice.pick(suited) : card
-  if (!item) return at
-  const elapsedMs = thinking(dice, isKnown)
-  const done = at + elapsedMs
-  if (item.format === 'flashcard' || item.format === 'contrast') {
-    const rating = isKnown ? gradeOf(dice) : 1
-    log(world, fact, item, done, { rating, elapsedMs, truth: rating })
-  } else {
-    answer(world, item, done, {
-      elapsedMs,
-      attemptId: null,
-      known: new Map([[fact.factId, isKnown]]),
-    })
-  }
-  return done + 1_200
-}
-
-/** Answers a question that the machine grades; says whether it was right. */
-function answer(
-  world: World,
-  item: Item,
-  at: number,
-  {
-    elapsedMs,
-    attemptId,
-    known,
-  }: { elapsedMs: number; attemptId: string | null; known: Map<string, boolean> },
-): boolean {
-  const isKnown = (factId: string) => {
-    const before = known.get(factId)
-    if (before !== undefined) return before
-    const fact = world.all.get(factId)
-    const found = fact !== undefined && knows(world, fact, at)
-    known.set(factId, found)
-    return found
-  }
-  const confused = world.all.get(item.factIds[0] ?? '')?.confusedWith ?? null
-  const grade = gradeAnswer(item, responseOf(item, isKnown, confused, world.dice))
-  for (const { factId, correct, options, chosenFactId, chosenSubject } of grade.facts) {
-    const fact = world.all.get(factId)
-    if (!fact) continue
-    const truth = correct ? (isKnown(factId) ? 3 : 2) : 1
-    const evidence = { correct, options, chosenFactId, chosenSubject }
-    log(world, fact, item, at, { rating: null, elapsedMs, truth, attemptId, ...evidence })
-  }
-  return grade.correct
-}
-
-function log(
-  { plan: { settings }, dice, reviews }: World,
-  fact: Learnt,
-  item: Item,
-  at: number,
-  {
-    truth,
-    rating,
-    elapsedMs,
-    correct = null,
-    options = null,
-    ...said
-  }: Pick<Answer, 'rating' | 'elapsedMs'> &
-    Partial<Pick<SentReview & Answer, 'correct' | 'options' | keyof typeof ASIDE>> & {
-      truth: Rating
-    },
-): void {
-  const given: SentReview & Answer = {
-    ...ASIDE,
-    ...said,
-    kind: 'answer',
-    id: newId(dice, at),
-    factId: fact.factId,
-    at,
-    format: item.format,
-    rating,
-    correct,
-    options,
-    hinted: false,
-    elapsedMs: Math.min(60_000, elapsedMs),
-    slow: false,
-    practice: false,
-    intervalDays: null,
-    policy: CURRENT_POLICY,
-    itemId: item.id,
-  }
-  reviews.push(given)
-  fact.memory = apply(fact.memory, given, settings)
-  const { timeZone, dayStartHour, parameters } = settings
-  const days = fact.truth ? dayDifference(fact.truth.at, at, timeZone, dayStartHour) : 0
-  fact.truth = { ...nextState(fact.truth, truth, Math.max(0, days), parameters), at }
-}
-
-/** Whether a fact comes to mind, drawn by how it is really remembered. One never seen does not. */
-function knows({ dice, plan }: World, { truth, strength }: Learnt, at: number): boolean {
-  const drawn = dice.int(FINE) / FINE
-  if (!truth) return drawn < 0.25
-  const days = Math.max(0, at - truth.at) / DAY
-  return drawn < retrievability(truth.stability * strength, days, plan.settings.parameters)
-}
 
 /** A quiz of a comparison by one of two seeds, so that most are taken again. */
 function takeQuiz(
@@ -286,6 +151,3 @@ function takeQuiz(
     answers,
   })
 }
-
-const newId = (dice: Random, msecs: number) =>
-  uuidv7({ msecs, random: Uint8Array.from({ length: 16 }, () => dice.int(256)) })

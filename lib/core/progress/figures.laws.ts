@@ -1,9 +1,11 @@
-import { DAY, HOUR, startOfStudyDay, studyDay } from '../scheduling/day'
+import { DAY, startOfStudyDay, studyDay } from '../scheduling/day'
 import { apply, standing } from '../scheduling/fold'
 import { retrievability } from '../scheduling/fsrs'
 import { nextAtOf, retrievabilityAt } from '../scheduling/schedule'
 import type { Answer, Command, Memory, Review, SchedulingSettings } from '../scheduling/types'
 import type { Figures } from './figures'
+import { plainCalendar } from './plain-calendar.laws'
+import { type Fact, plainRecalls, plainShare, type Recall } from './plain-recalls.laws'
 
 /**
  * The figures once more, straight from the words of their definitions and from the log alone: every day is asked what
@@ -18,18 +20,6 @@ export interface PlainLog {
 }
 
 export type PlainFigures = Omit<Figures, 'scores'>
-
-interface Recall {
-  readonly answer: Answer
-  readonly before: Memory
-  readonly passed: boolean
-}
-
-interface Fact {
-  readonly entries: readonly (Answer | Command)[]
-  readonly retiredAt: number | null
-  readonly settings: SchedulingSettings
-}
 
 /** The figures of logs, one for each fact, at `now`. `general` holds the learner's day and aim. */
 export function plainFigures(
@@ -80,23 +70,13 @@ export function plainFigures(
   }
   streak.freezesLeft = 2 - frozenInMonth(today)
 
-  const recalls = facts.flatMap((fact) => recallsOf(fact, dayOf))
-  const share = (some: readonly Recall[]) => {
-    const passed = some.filter((recall) => recall.passed).length
-    if (some.length < 10) return { reviews: some.length, passed, share: null, withoutLuck: null }
-    const measured = passed / some.length
-    const luck =
-      some.reduce((sum, { answer }) => sum + (answer.options ? 1 / answer.options : 0), 0) /
-      some.length
-    const corrected = luck >= 1 ? 0 : Math.max(0, (measured - luck) / (1 - luck))
-    return { reviews: some.length, passed, share: measured, withoutLuck: corrected }
-  }
+  const recalls = facts.flatMap((fact) => plainRecalls(fact, dayOf))
   const since = (days: number) =>
     recalls.filter(({ answer: { at } }) => dayOf(at) <= today && dayOf(at) > today - days)
   const isMature = ({ before }: Recall) => before.intervalDays >= 21
   const formats = [...new Set(recalls.map(({ answer }) => answer.format))].map((format) => ({
     format,
-    recalled: share(since(Infinity).filter(({ answer }) => answer.format === format)),
+    recalled: plainShare(since(Infinity).filter(({ answer }) => answer.format === format)),
   }))
 
   const hourOf = (ms: number) =>
@@ -110,7 +90,7 @@ export function plainFigures(
       reviews,
       passed,
       share: recalled,
-    } = share(recalls.filter(({ answer }) => hourOf(answer.at) === hour))
+    } = plainShare(recalls.filter(({ answer }) => hourOf(answer.at) === hour))
     const given = answers.filter(({ at }) => hourOf(at) === hour).length
     return { hour, answers: given, reviews, passed, share: recalled }
   })
@@ -123,11 +103,11 @@ export function plainFigures(
     const inBin = recalls.filter(
       (recall) => Math.min(19, Math.floor(expectedOf(recall) * 20)) === bin,
     )
-    const { reviews, passed, share: measured } = share(inBin)
+    const { reviews, passed, share: measured } = plainShare(inBin)
     const expected = mean(inBin.map(expectedOf))
     return { from: bin / 20, to: (bin + 1) / 20, reviews, passed, expected, measured }
   }).filter(({ reviews }) => reviews > 0)
-  const overall = share(recalls)
+  const overall = plainShare(recalls)
   const expected = overall.share === null ? null : mean(recalls.map(expectedOf))
 
   const here = facts
@@ -159,13 +139,13 @@ export function plainFigures(
       .filter(({ retiredAt }) => retiredAt === null || retiredAt >= end)
       .flatMap((fact) => atEnd(fact, day) ?? [])
       .filter(({ state }) => state !== 'new')
-    const share = (memory: Memory) =>
+    const chance = (memory: Memory) =>
       retrievability(
         memory.stability,
         Math.max(0, end - memory.lastReview) / DAY,
         general.parameters,
       )
-    return { day, met: met.length, known: met.reduce((sum, memory) => sum + share(memory), 0) }
+    return { day, met: met.length, known: met.reduce((sum, memory) => sum + chance(memory), 0) }
   }
   const sundays: number[] = []
   const earliest = Math.min(...facts.flatMap(({ entries }) => entries.map(({ at }) => dayOf(at))))
@@ -218,9 +198,9 @@ export function plainFigures(
         ] as const
       ).map(([period, days]) => ({
         period,
-        young: share(since(days).filter((recall) => !isMature(recall))),
-        mature: share(since(days).filter(isMature)),
-        all: share(since(days)),
+        young: plainShare(since(days).filter((recall) => !isMature(recall))),
+        mature: plainShare(since(days).filter(isMature)),
+        all: plainShare(since(days)),
       })),
       formats: formats.sort(
         (a, b) => b.recalled.reviews - a.recalled.reviews || (a.format < b.format ? -1 : 1),
@@ -274,95 +254,10 @@ export function differences(a: unknown, b: unknown, path = ''): string[] {
   )
 }
 
-/** The first answers of a study day that say something, of a fact in review. */
-function recallsOf({ entries, settings }: Fact, dayOf: (ms: number) => number): Recall[] {
-  return entries.flatMap((answer, index) => {
-    if (answer.kind !== 'answer' || !speaks(answer)) return []
-    const earlier = entries.slice(0, index)
-    const isFirst = !earlier.some(
-      (other) => other.kind === 'answer' && speaks(other) && dayOf(other.at) === dayOf(answer.at),
-    )
-    const before = earlier.reduce<Memory | null>(
-      (memory, entry) => apply(memory, entry, settings),
-      null,
-    )
-    if (!isFirst || before?.state !== 'review') return []
-    const passed = answer.rating === null ? answer.correct === true : answer.rating !== 1
-    return [{ answer, before, passed }]
-  })
-}
-
-const speaks = ({ practice, rating, correct }: Answer) =>
-  !practice && !(rating === null && correct === null)
-
 function median(values: readonly number[]): number | null {
   if (values.length === 0) return null
   const sorted = [...values].sort((a, b) => a - b)
   const half = Math.floor(sorted.length / 2)
   const [low = 0, high = 0] = sorted.slice(half - 1, half + 1)
   return sorted.length % 2 === 1 ? (sorted[half] ?? null) : (low + high) / 2
-}
-
-function plainCalendar(
-  today: number,
-  {
-    answersOn,
-    timeOn,
-    frozen,
-    missed,
-  }: {
-    readonly answersOn: (day: number) => number
-    readonly timeOn: (day: number) => number
-    readonly frozen: readonly number[]
-    readonly missed: readonly number[]
-  },
-): Figures['calendar'] {
-  const now = new Date(today * DAY)
-  const firsts = Array.from({ length: 13 }, (_, index) =>
-    Math.round(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 11 + index, 1) / (24 * HOUR)),
-  )
-  const [begin = 0, end = 0] = [firsts[0], firsts[12]]
-  const all = Array.from({ length: end - begin }, (_, index) => begin + index)
-  const counts = all.map((day) => (day <= today ? answersOn(day) : 0))
-  const some = counts.filter((count) => count > 0).sort((a, b) => a - b)
-  const quarter = (part: number) => some[Math.floor((some.length * part) / 4)] ?? 0
-  const second = Math.max(2, quarter(1))
-  const third = Math.max(second + 1, quarter(2))
-  const fourth = Math.max(third + 1, quarter(3))
-  const days = all.map((day, index) => {
-    const answers = counts[index] ?? 0
-    const level = [1, second, third, fourth].filter((bound) => answers >= bound).length as
-      | 0
-      | 1
-      | 2
-      | 3
-      | 4
-    const unanswered =
-      day >= today
-        ? 'ahead'
-        : frozen.includes(day)
-          ? 'frozen'
-          : missed.includes(day)
-            ? 'missed'
-            : 'free'
-    return {
-      day,
-      answers,
-      milliseconds: day <= today ? timeOn(day) : 0,
-      level,
-      state:
-        answers > 0
-          ? ('answered' as const)
-          : (unanswered as 'ahead' | 'frozen' | 'missed' | 'free'),
-    }
-  })
-  return {
-    months: firsts.slice(0, 12).map((first, index) => ({
-      first,
-      days: days.filter(({ day }) => day >= first && day < (firsts[index + 1] ?? 0)),
-    })),
-    studied: some.length,
-    answers: some.reduce((sum, count) => sum + count, 0),
-    bounds: [second, third, fourth],
-  }
 }

@@ -114,7 +114,7 @@ describe('figures', () => {
         )
         expect(differences(withoutBlanks(figures), withoutBlanks(plain))).toEqual([])
       }),
-      { numRuns: 150, seed: 20261128 },
+      { numRuns: 60, seed: 20261128 },
     )
   }, 60_000)
 })
@@ -148,7 +148,7 @@ describe('tallies', () => {
         }
         expect(inOrder(sumOf(changes))).toEqual(inOrder(tallyLog(log, by).tallies))
       }),
-      { numRuns: 400, seed: 20261128 },
+      { numRuns: 200, seed: 20261128 },
     )
   }, 60_000)
 
