@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { buildQueue } from '../core/scheduling/queue'
 import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import { createClient, type Database } from '../data/client'
@@ -11,6 +10,7 @@ import {
   type SeededDatabase,
   seedLearner,
 } from './bench-scheduling-seed'
+import { type Sent, statementsOf } from './bench-statements'
 import { type Figure, figure } from './figures'
 
 const NOW = Date.UTC(2026, 5, 15, 12)
@@ -18,45 +18,6 @@ const SOONEST = 1000
 const RUNS = 21
 const MOST_MS = 50
 const LEARNERS = 10
-
-interface Sent {
-  readonly text: string
-  readonly values: readonly unknown[]
-}
-
-const isSent = (value: unknown): value is Sent =>
-  typeof value === 'object' &&
-  value !== null &&
-  'text' in value &&
-  typeof value.text === 'string' &&
-  'values' in value &&
-  Array.isArray(value.values)
-
-/** What the driver is given while something runs. */
-async function statementsOf(run: () => Promise<unknown>): Promise<Sent[]> {
-  const sent: Sent[] = []
-  const query = pg.Client.prototype.query
-  const listening = function (this: pg.Client, ...given: unknown[]): unknown {
-    const [first] = given
-    if (isSent(first)) sent.push({ text: first.text, values: first.values })
-    return Reflect.apply(query, this, given)
-  }
-  Object.defineProperty(pg.Client.prototype, 'query', {
-    value: listening,
-    configurable: true,
-    writable: true,
-  })
-  try {
-    await run()
-  } finally {
-    Object.defineProperty(pg.Client.prototype, 'query', {
-      value: query,
-      configurable: true,
-      writable: true,
-    })
-  }
-  return sent
-}
 
 /** Milliseconds from the question for the queue to its first entry: reading what is due soonest, and building. */
 async function firstQuestion(db: Database): Promise<number> {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,14 @@ export const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(
 
 /** Keeps stamps and locks of the command-line doors; may be removed at any time. */
 const CACHE = path.join(PROJECT, 'node_modules', '.cache', 'discern')
+
+/** What the environment sets wins over .env.local, and that over .env. */
+export function loadEnvFiles(): void {
+  for (const name of ['.env.local', '.env']) {
+    const file = path.join(PROJECT, name)
+    if (existsSync(file)) process.loadEnvFile(file)
+  }
+}
 
 interface RunOptions {
   /** Added to this process's environment. */

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { type AppServer, checkPort, startApp } from './app-server'
 import { buildIfNeeded } from './build'
 import { databaseGone } from './database-watch'
 import { dataDirectory, type EmbeddedDatabase, openDatabase } from './embedded-postgres'
 import { generateClient } from './generate'
-import { PROJECT } from './project'
+import { loadEnvFiles, PROJECT } from './project'
 import { localSecret } from './secret'
 import { readSettings, type Settings } from './settings'
 
@@ -102,14 +100,6 @@ function checkNode(): void {
   throw new Error(
     `Node.js 20.19 or newer is needed (24 is recommended); this is ${process.version}.`,
   )
-}
-
-/** What the environment sets wins over .env.local, and that over .env. */
-function loadEnvFiles(): void {
-  for (const name of ['.env.local', '.env']) {
-    const file = path.join(PROJECT, name)
-    if (existsSync(file)) process.loadEnvFile(file)
-  }
 }
 
 /**

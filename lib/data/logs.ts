@@ -1,3 +1,5 @@
+import { sumOf, type Tallies } from '../core/progress/tally'
+import { tallyChange, tallying } from '../core/progress/tally-log'
 import { fold } from '../core/scheduling/fold'
 import type { Answer, Review, SchedulingSettings } from '../core/scheduling/types'
 import type { Queries } from './client'
@@ -136,13 +138,32 @@ function byFact(rows: readonly LogRow[]): FactLog[] {
   return [...logs].map(([factId, log]) => ({ factId, ...log }))
 }
 
-/** What the logs come to under a learner's settings. */
-export function foldLogs(logs: readonly FactLog[], settings: SchedulingSettings): Folded[] {
-  return logs.map(({ factId, desiredRetention, reviews }) => ({
-    factId,
-    memory: fold(reviews, {
-      ...settings,
-      desiredRetention: desiredRetention ?? settings.desiredRetention,
-    }),
-  }))
+/** What logs come to under a learner's settings, and by how much their tallies change. */
+export interface Tallied {
+  readonly folded: Folded[]
+  readonly tallies: Tallies
 }
+
+/**
+ * What the logs come to. Of entries that `isAdded` names the tallies are new, and all others are counted already; of a
+ * fact that is not `isCounted` nothing is to be counted now.
+ */
+export function tallyLogs(
+  logs: readonly FactLog[],
+  settings: SchedulingSettings,
+  isAdded: (id: string) => boolean,
+  isCounted: (factId: string) => boolean,
+): Tallied {
+  const general = tallying(settings)
+  const changes = logs.map(({ factId, desiredRetention, reviews }) => {
+    const by = {
+      ...general,
+      settings: { ...settings, desiredRetention: desiredRetention ?? settings.desiredRetention },
+    }
+    if (!isCounted(factId)) return { factId, memory: fold(reviews, by.settings), tallies: NONE }
+    return { factId, ...tallyChange(reviews, isAdded, by) }
+  })
+  return { folded: changes, tallies: sumOf(changes.map(({ tallies }) => tallies)) }
+}
+
+const NONE: Tallies = new Map()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NOON } from '../core/scheduling/fixtures'
+import { nextAtOf } from '../core/scheduling/schedule'
 import { enrol, enrolments, isEnrolled } from './enrolments'
 import {
   LATER,
@@ -20,7 +21,6 @@ import {
   memoriesOfFacts,
   soonestMemories,
 } from './memories'
-import { nextAtOf } from './memory-rows'
 import { newFacts, newFactsOfComparison } from './new-facts'
 import { recordReviews } from './reviews'
 import { setComparisonExam } from './settings'

@@ -1,10 +1,7 @@
+import type { Tallies } from '../core/progress/tally'
+import { nextAtOf } from '../core/scheduling/schedule'
 import type { Memory } from '../core/scheduling/types'
 import { LIBRARY_OWNER, type Queries } from './client'
-
-/** When a fact may be asked next, milliseconds; null while it is new or suspended. What is due is found by it. */
-export function nextAtOf({ state, suspended, due, buriedUntil }: Memory): number | null {
-  return suspended || state === 'new' ? null : Math.max(due, buriedUntil)
-}
 
 const instant = (ms: number) => new Date(ms).toISOString()
 
@@ -25,14 +22,21 @@ export interface Folded {
   readonly memory: Memory | null
 }
 
+/** What tallies change by, and of which version of the settings they are. */
+export interface TallyChange {
+  readonly version: number
+  readonly tallies: Tallies
+}
+
 /**
- * Writes folded memories in one statement; a fact whose log comes to nothing has none. The comparison of one that is to
- * be met again no longer counts as met (see `noteMet`).
+ * Writes folded memories, and what the tallies change by, in one statement; a fact whose log comes to nothing has no
+ * memory. The comparison of one that is to be met again no longer counts as met (see `noteMet`).
  */
 export async function storeMemories(
   tx: Queries,
   userId: string,
   folded: readonly Folded[],
+  { version, tallies }: TallyChange,
 ): Promise<void> {
   const rows = folded.flatMap(({ memory }) => (memory ? [rowOf(memory)] : []))
   const forgotten = folded.filter(({ memory }) => memory === null).map(({ factId }) => factId)
@@ -48,6 +52,14 @@ export async function storeMemories(
       WHERE enrolments.user_id = ${userId}::uuid AND enrolments.met_revision IS NOT NULL
         AND facts.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid) AND facts.id = ANY(${unmet}::uuid[])
         AND enrolments.owner_id = facts.owner_id AND enrolments.comparison_id = facts.comparison_id
+    ), tallied AS (
+      INSERT INTO tallies AS t (user_id, version, figure, day, bucket, count, reviews, passed, sum)
+      SELECT ${userId}::uuid, ${version}, r.figure, r.day, r.bucket, r.count, r.reviews, r.passed, r.sum
+      FROM jsonb_to_recordset(${JSON.stringify([...tallies.values()])}::jsonb) AS r(
+        figure text, day int, bucket text, count bigint, reviews bigint, passed bigint, sum bigint)
+      ON CONFLICT (user_id, version, figure, day, bucket) DO UPDATE SET
+        count = t.count + excluded.count, reviews = t.reviews + excluded.reviews,
+        passed = t.passed + excluded.passed, sum = t.sum + excluded.sum
     )
     INSERT INTO memories (user_id, fact_id, owner_id, comparison_id, state, step, stability, difficulty, due,
       interval_days, last_review, reps, lapses, introduced, suspended, buried_until, flag, next_at)

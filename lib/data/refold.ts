@@ -1,7 +1,8 @@
 import type { Database } from './client'
 import { lockLearner } from './learner-lock'
-import { foldLogs, logsAfter } from './logs'
+import { logsAfter, tallyLogs } from './logs'
 import { storeMemories } from './memory-rows'
+import { dropTallies } from './tallies'
 
 export interface RefoldOptions {
   /** Reviews folded in one transaction, about; other writes of the learner wait so long. */
@@ -25,7 +26,8 @@ const CHUNK = 1_000
 /**
  * Folds a learner's whole log anew after a change of settings, in chunks of facts in the order of their ids, each in a
  * transaction of its own. How far it came is stored with the memories, so that it goes on where it was stopped, also
- * by several callers at once; a change of settings meanwhile begins it again. Does nothing when nothing has changed.
+ * by several callers at once; a change of settings meanwhile begins it again. Tallies are counted anew beside the old
+ * ones, which stand until the new ones are whole. Does nothing when nothing has changed.
  */
 export async function refold(
   db: Database,
@@ -41,6 +43,8 @@ export async function refold(
   }
 }
 
+const always = () => true
+
 async function refoldChunk(db: Database, userId: string, chunk: number): Promise<Refolded> {
   return db.$transaction(
     async (tx) => {
@@ -51,7 +55,10 @@ async function refoldChunk(db: Database, userId: string, chunk: number): Promise
       const { settings, settingsVersion: version } = learner
       const from = learner.foldingVersion === version ? learner.foldedTo : null
       const { logs, last } = await logsAfter(tx, userId, from, chunk)
-      if (logs.length > 0) await storeMemories(tx, userId, foldLogs(logs, settings))
+      if (logs.length > 0) {
+        const { folded, tallies } = tallyLogs(logs, settings, always, always)
+        await storeMemories(tx, userId, folded, { version, tallies })
+      }
       await tx.user.updateMany({
         where: { id: userId },
         data: {
@@ -60,6 +67,7 @@ async function refoldChunk(db: Database, userId: string, chunk: number): Promise
           ...(last && { foldedVersion: version }),
         },
       })
+      if (last) await dropTallies(tx, userId, version)
       return { finished: last, reviews: logs.reduce((sum, log) => sum + log.reviews.length, 0) }
     },
     { timeout: 20_000, maxWait: 10_000 },

@@ -2,9 +2,10 @@ import type { ReviewVerdict, SentReview } from '../core/records'
 import { placeInTime } from '../core/scheduling/client-clock'
 import type { Review } from '../core/scheduling/types'
 import { type Database, LIBRARY_OWNER, type Queries } from './client'
-import { foldLogs, logsOf, reviewOf } from './logs'
+import { logsOf, reviewOf, tallyLogs } from './logs'
 import { storeMemories } from './memory-rows'
 import { type SettingsRow, settingsOf } from './settings-schema'
+import { countedUnder, type FoldState } from './tallies'
 
 /**
  * Records a batch of reviews and folds the facts they touch, in one transaction of three statements whatever its size.
@@ -24,11 +25,18 @@ export async function recordReviews(
     async (tx) => {
       const turn = await storeReviews(tx, userId, sent, { now, sentAt })
       if (!turn) return sent.map(unknownFact)
-      const { settings, known } = turn
+      const { settings, known, ...folding } = turn
       const touched = [...new Set(known.filter(({ stored }) => stored).map(({ factId }) => factId))]
       if (touched.length > 0) {
         const logs = await logsOf(tx, userId, touched)
-        await storeMemories(tx, userId, foldLogs(logs, settingsOf(settings)))
+        const added = new Set(known.filter(({ stored }) => stored).map(({ id }) => id))
+        const { folded, tallies } = tallyLogs(
+          logs,
+          settingsOf(settings),
+          (id) => added.has(id),
+          (factId) => countedUnder(folding, factId),
+        )
+        await storeMemories(tx, userId, folded, { version: folding.settingsVersion, tallies })
       }
       const verdicts = new Map(known.map(({ id, stored }) => [id, stored]))
       return sent.map(({ id }) => {
@@ -47,7 +55,7 @@ const unknownFact = ({ id }: { readonly id: string }): ReviewVerdict => ({
   reason: 'unknown-fact',
 })
 
-interface Turn {
+interface Turn extends FoldState {
   readonly settings: SettingsRow
   /** Those of facts the learner can see. */
   readonly known: readonly { id: string; factId: string; stored: boolean }[]
@@ -81,10 +89,11 @@ async function storeReviews(
       value: numberOf(review),
     }
   })
-  const [turn] = await tx.$queryRaw<(SettingsRow & Pick<Turn, 'known'>)[]>`
+  const [turn] = await tx.$queryRaw<(SettingsRow & Omit<Turn, 'settings'>)[]>`
     WITH learner AS (
       UPDATE users SET review_batches = review_batches + 1 WHERE id = ${userId}::uuid
-      RETURNING id, time_zone, day_start_hour, new_per_day, desired_retention, scheduling
+      RETURNING id, time_zone, day_start_hour, new_per_day, desired_retention, scheduling,
+        settings_version, folded_version, folding_version, folded_to
     ), sent AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
         id uuid, "factId" uuid, kind text, at timestamptz, format text, rating int, correct boolean,
@@ -113,14 +122,15 @@ async function storeReviews(
       ON CONFLICT DO NOTHING
     )
     SELECT time_zone AS "timeZone", day_start_hour AS "dayStartHour", new_per_day AS "newPerDay",
-      desired_retention AS "desiredRetention", scheduling,
+      desired_retention AS "desiredRetention", scheduling, settings_version AS "settingsVersion",
+      folded_version AS "foldedVersion", folding_version AS "foldingVersion", folded_to AS "foldedTo",
       (SELECT coalesce(jsonb_agg(jsonb_build_object(
           'id', known.id, 'factId', known."factId", 'stored', stored.id IS NOT NULL)), '[]')
         FROM known LEFT JOIN stored ON stored.id = known.id) AS known
     FROM learner`
   if (!turn) return null
-  const { known, ...settings } = turn
-  return { settings, known }
+  const { known, settingsVersion, foldedVersion, foldingVersion, foldedTo, ...settings } = turn
+  return { settings, known, settingsVersion, foldedVersion, foldingVersion, foldedTo }
 }
 
 /** The log since an instant (milliseconds), oldest first; of more than 50 000 entries the latest. */

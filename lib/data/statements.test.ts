@@ -23,6 +23,7 @@ import { slowAfter } from './pace'
 import { refold } from './refold'
 import { recordReviews, reviewsSince } from './reviews'
 import { saveSettings } from './settings'
+import { recallsOf, talliesOf } from './tallies'
 
 const DAY = 86_400_000
 /** Within what the tables are filled with. */
@@ -219,6 +220,16 @@ const QUERIES: readonly {
     run: () => slowAfter(database.db, userId),
     indexes: { reviews: LOG },
   },
+  {
+    name: 'what a log comes to in numbers',
+    run: () => talliesOf(database.db, userId),
+    indexes: { tallies: 'tallies_pkey', users: 'users_pkey' },
+  },
+  {
+    name: 'what was recalled',
+    run: () => recallsOf(database.db, userId, 20_000),
+    indexes: { tallies: 'tallies_pkey', users: 'users_pkey' },
+  },
 ]
 
 describe('plans', () => {
@@ -232,7 +243,8 @@ describe('plans', () => {
     for (const scan of scans) {
       const table = scan['Relation Name'] ?? ''
       expect(scan['Index Name']).toBe(indexes[table] ?? `${table}_pkey`)
-      expect(scan['Index Cond'], table).toMatch(/\b(user_id|owner_id) = /)
+      const leader = table === 'users' ? /\bid = / : /\b(user_id|owner_id) = /
+      expect(scan['Index Cond'], table).toMatch(leader)
     }
     expect(scans.map((scan) => scan['Relation Name'])).toEqual(
       expect.arrayContaining(Object.keys(indexes)),

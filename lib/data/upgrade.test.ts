@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tallying, tallyLog } from '../core/progress/tally-log'
 import { NOON } from '../core/scheduling/fixtures'
 import { fold } from '../core/scheduling/fold'
 import { DEFAULT_SETTINGS } from '../core/scheduling/types'
@@ -16,6 +17,7 @@ import { applyMigrations } from './migrate'
 import { refold } from './refold'
 import { reviewsSince } from './reviews'
 import { settingsOf } from './settings-schema'
+import { talliesOf } from './tallies'
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 const FIRST = '20261123000000_init'
@@ -116,4 +118,9 @@ test('what was learnt before there were settings is there after, and folded anew
   expect(folded && memoryOf(folded)).toEqual(fold(await reviewsSince(db, userId, 0), settings))
   expect(folded?.introduced).toEqual(new Date(NOON))
   expect(folded?.nextAt).toEqual(folded?.due)
+
+  const { tallies } = tallyLog(await reviewsSince(db, userId, 0), tallying(settings))
+  const counted = [...tallies.values()].filter(({ figure }) => figure !== 'recall')
+  expect(await talliesOf(db, userId)).toEqual(expect.arrayContaining(counted))
+  expect(await talliesOf(db, userId)).toHaveLength(counted.length)
 })

@@ -1,9 +1,7 @@
 import 'server-only'
 import { type Mastery, masteryOf } from '../core/progress/mastery'
-import { type Streak, streakOf } from '../core/progress/streak'
 import { SECONDS_PER_ITEM, type Today, todayOf } from '../core/progress/today'
 import { studyDayAt } from '../core/scheduling/queue-day'
-import type { Review } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
 import type { StoredComparison } from '../data/comparisons'
 import { gatherDay } from '../data/gather'
@@ -58,18 +56,4 @@ export async function masteryFor(
     settings,
     now(),
   )
-}
-
-const STREAK_DAYS = 400
-
-/** How many days in a row the learner has kept at it, over the last 400 days. */
-export async function streakFor({ id, settings }: Viewer): Promise<Streak> {
-  const at = now()
-  const logs = new Map<string, Review[]>()
-  for (const review of await reviewsSince(database(), id, at - STREAK_DAYS * 86_400_000)) {
-    const log = logs.get(review.factId) ?? []
-    log.push(review)
-    logs.set(review.factId, log)
-  }
-  return streakOf(logs.values(), settings, at)
 }

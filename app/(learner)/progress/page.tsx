@@ -3,33 +3,42 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
 import { Fresh } from '@/app/components/fresh'
+import { ProgressFigures } from '@/app/components/progress/figures'
 import { SetAsideFacts } from '@/app/components/set-aside'
-import { latestAttempts } from '@/lib/data/attempts'
 import { enrolments } from '@/lib/data/enrolments'
 import { getViewer } from '@/lib/server/auth'
 import { database } from '@/lib/server/database'
-import { comparisonsOf, dayOf, masteryFor, streakFor } from '@/lib/server/learner'
+import { comparisonsOf, dayOf, masteryFor } from '@/lib/server/learner'
+import { progressOf } from '@/lib/server/progress'
 import { setAsideBy } from '@/lib/server/set-aside'
 
 export const metadata: Metadata = { title: 'Progress' }
 
-/** For a signed-in learner: today, the streak, each comparison as a map of what is known, the quizzes taken. */
+/** Quizzes listed; the chart knows more. */
+const LISTED = 50
+
+/**
+ * For a signed-in learner: today, the streak, each comparison as a map of what is known, the figures, the quizzes taken.
+ */
 export default async function ProgressPage() {
   const viewer = await getViewer()
   if (!viewer) redirect('/sign-in?next=/progress')
-  const [day, streak, attempts, enrolled, setAside] = await Promise.all([
+  const [day, progress, enrolled, setAside] = await Promise.all([
     dayOf(viewer),
-    streakFor(viewer),
-    latestAttempts(database(), viewer.id, 50),
+    progressOf(viewer),
     enrolments(database(), viewer.id),
     setAsideBy(viewer),
   ])
-  const comparisons = await comparisonsOf([...enrolled, ...attempts])
+  const { streak } = progress
+  const attempts = progress.attempts.slice(0, LISTED)
+  const comparisons = await comparisonsOf([...enrolled, ...progress.attempts])
   const studied = await Promise.all(
     comparisons
       .filter(({ id }) => enrolled.some(({ comparisonId }) => comparisonId === id))
       .map(async (found) => ({ found, mastery: await masteryFor(viewer, found) })),
   )
+  const titleOf = (comparisonId: string) =>
+    comparisons.find(({ id }) => id === comparisonId)?.comparison.title ?? 'A removed comparison'
   const date = new Intl.DateTimeFormat('en', {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -68,6 +77,21 @@ export default async function ProgressPage() {
           <ComparisonTable comparison={comparison} mastery={mastery} />
         </section>
       ))}
+      <section className="mt-14" aria-labelledby="figures">
+        <h2 id="figures" className="mb-4 text-2xl font-semibold">
+          Figures
+        </h2>
+        {progress.refolding && (
+          <p className="mb-4 text-muted">
+            Your settings have changed. The figures of days are being counted again and follow soon.
+          </p>
+        )}
+        <ProgressFigures
+          progress={progress}
+          aim={viewer.settings.desiredRetention}
+          titleOf={titleOf}
+        />
+      </section>
       {setAside.length > 0 && (
         <section className="mt-14" aria-labelledby="set-aside">
           <h2 id="set-aside" className="text-2xl font-semibold">

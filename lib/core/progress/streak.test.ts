@@ -1,66 +1,81 @@
 import { expect, test } from 'vitest'
-import { DAY, HOUR } from '../scheduling/day'
-import { choice, flashcard, NOON, undoOf } from '../scheduling/fixtures'
-import { fold } from '../scheduling/fold'
-import { type Answer, DEFAULT_SETTINGS, type Review } from '../scheduling/types'
+import { DAY } from '../scheduling/day'
 import { streakOf } from './streak'
 
-const on = (day: number, over: Partial<Answer> = {}) =>
-  flashcard({ id: `d${day}${over.factId ?? ''}`, at: NOON + day * DAY, rating: 4, ...over })
-const streak = (logs: Review[][], today: number, hours = 0) =>
-  streakOf(logs, DEFAULT_SETTINGS, NOON + today * DAY + hours * HOUR)
+/** The first of March 2026, and the study days of some dates of that month. */
+const MARCH = Date.UTC(2026, 2, 1) / DAY
+const march = (...dates: number[]) => dates.map((date) => MARCH + date - 1)
 
-/** A new fact a day, each graded Easy and so away for about eight days. */
-const daily = (...days: number[]) => days.map((day) => [on(day, { factId: `f${day}` })])
+/** Something is due from one date on to the last of them, the dates counted from March 1. */
+function due(...spans: readonly [from: number, to: number][]): Map<number, number> {
+  const waiting = new Map<number, number>()
+  for (const [from, to] of spans) {
+    waiting.set(MARCH + from - 1, (waiting.get(MARCH + from - 1) ?? 0) + 1)
+    waiting.set(MARCH + to, (waiting.get(MARCH + to) ?? 0) - 1)
+  }
+  return waiting
+}
+
+const streak = (dates: readonly number[], waiting: ReadonlyMap<number, number>, today: number) =>
+  streakOf(new Map(march(...dates).map((day) => [day, 3])), waiting, MARCH + today - 1)
 
 test('without an answer there is no streak', () => {
-  expect(streak([], 0)).toEqual({ days: 0, today: false })
-  expect(streak([[]], 0)).toEqual({ days: 0, today: false })
+  expect(streak([], due(), 5)).toEqual({
+    days: 0,
+    today: false,
+    longest: 0,
+    frozen: [],
+    missed: [],
+    freezesLeft: 2,
+  })
+  expect(streak([], due([1, 9]), 5).days).toBe(0)
 })
 
 test('days in a row count, today included or not yet', () => {
-  expect(streak(daily(0, 1, 2), 2)).toEqual({ days: 3, today: true })
-  expect(streak(daily(0, 1, 2), 3)).toEqual({ days: 3, today: false })
+  expect(streak([1, 2, 3], due(), 3)).toMatchObject({ days: 3, today: true, longest: 3 })
+  expect(streak([1, 2, 3], due([4, 4]), 4)).toMatchObject({ days: 3, today: false })
 })
 
-test('a day with nothing due breaks nothing and counts for nothing', () => {
-  expect(streak(daily(0, 1, 4), 4)).toEqual({ days: 3, today: true })
-  expect(streak(daily(0, 1), 4)).toEqual({ days: 2, today: false })
+test('a day with nothing due breaks nothing, counts for nothing and costs no freeze', () => {
+  expect(streak([1, 2, 8], due([8, 8]), 8)).toMatchObject({ days: 3, freezesLeft: 2, frozen: [] })
 })
 
-test('a day with something due and no answer breaks the streak', () => {
-  const learning = [on(0, { rating: 3 })]
-  expect(streak([learning], 1)).toEqual({ days: 1, today: false })
-  expect(streak([learning], 2)).toEqual({ days: 0, today: false })
-  expect(streak([[...learning, on(2)]], 2)).toEqual({ days: 1, today: true })
+test('two missed days of a month are forgiven', () => {
+  expect(streak([1, 4], due([2, 3]), 4)).toMatchObject({
+    days: 2,
+    frozen: march(2, 3),
+    missed: [],
+    freezesLeft: 0,
+  })
 })
 
-test('what was due on the last day and left undone is due on the next', () => {
-  const logs = [[on(0, { factId: 'a', rating: 3 })], ...daily(1)]
-  expect(streak(logs, 2)).toEqual({ days: 2, today: false })
-  expect(streak(logs, 3)).toEqual({ days: 0, today: false })
+test('a third ends the streak', () => {
+  expect(streak([1, 2, 6], due([3, 5]), 6)).toMatchObject({
+    days: 1,
+    longest: 2,
+    frozen: march(3, 4),
+    missed: march(5),
+    freezesLeft: 0,
+  })
 })
 
-test('a review keeps the streak until the day after it was due', () => {
-  const log = [on(0)]
-  const due = fold(log, DEFAULT_SETTINGS)?.intervalDays ?? Number.NaN
-  expect(streak([log], due)).toEqual({ days: 1, today: false })
-  expect(streak([[...log, on(due)]], due)).toEqual({ days: 2, today: true })
-  expect(streak([log], due + 1)).toEqual({ days: 0, today: false })
-  expect(streak([[...log, on(due + 1)]], due + 1)).toEqual({ days: 1, today: true })
+test('the next month forgives anew', () => {
+  const found = streak([1, 31, 34], due([2, 3], [32, 33]), 34)
+  expect(found).toMatchObject({ days: 3, frozen: march(2, 3, 32, 33), freezesLeft: 0 })
 })
 
-test('an answer without effect on the schedule is study all the same', () => {
-  const log = [on(0), choice({ id: 'c', at: NOON + HOUR })]
-  expect(streak([log], 0)).toEqual({ days: 1, today: true })
+test('without a streak nothing is frozen', () => {
+  const waiting = due([2, 20])
+  const found = streak([1], waiting, 20)
+  expect(found).toMatchObject({ days: 0, longest: 1, frozen: march(2, 3), freezesLeft: 0 })
+  expect(found.missed).toHaveLength(16)
 })
 
-test('an answer taken back is none, and one dated after today is left out', () => {
-  expect(streak([[flashcard({ id: 'a' }), undoOf('a')]], 0)).toEqual({ days: 0, today: false })
-  expect(streak(daily(0, 1), 0)).toEqual({ days: 1, today: true })
+test('what was due before the first answer counts from then on', () => {
+  const waiting = new Map([[MARCH - 10, 1]])
+  expect(streak([1], waiting, 3)).toMatchObject({ frozen: march(2) })
 })
 
-test('two in the morning belongs to the day before', () => {
-  expect(streak(daily(0), 0, 14)).toEqual({ days: 1, today: true })
-  expect(streak(daily(0), 0, 16)).toEqual({ days: 1, today: false })
+test('answers after today are left out', () => {
+  expect(streak([1, 9], due(), 1)).toMatchObject({ days: 1, longest: 1 })
 })

@@ -1,65 +1,72 @@
-import { studyDay } from '../scheduling/day'
-import { history } from '../scheduling/fold'
-import type { Review, SchedulingSettings } from '../scheduling/types'
+import { DAY } from '../scheduling/day'
 
 export interface Streak {
-  /** Days on which something was answered, back to the last day that was missed. */
+  /** Days on which something was answered, back to the last day that was missed and not frozen. */
   readonly days: number
   /** Whether today is one of them. */
   readonly today: boolean
+  /** The most there ever were. */
+  readonly longest: number
+  /** Study days that were missed and forgiven, in order. */
+  readonly frozen: readonly number[]
+  /** Study days that were missed and ended a streak, or came when there was none, in order. */
+  readonly missed: readonly number[]
+  /** How many days of this calendar month can still be missed without ending the streak. */
+  readonly freezesLeft: number
 }
 
-interface Event {
-  readonly at: number
-  readonly day: number
-  readonly factId: string
-  readonly dueDay: number
-}
+/** Missed days that a calendar month forgives, by themselves. */
+export const FREEZES_A_MONTH = 2
 
 /**
- * How long the learner has kept at it, at `now` (milliseconds). `logs` holds all reviews of one fact each.
+ * How long the learner has kept at it. `answers` is by study day how many were given, `waiting` by how many facts more
+ * than the day before stood due and unanswered at its end; days after `today` are left out.
  *
- * A study day counts when it has an answer that was not taken back, whatever it was about and how it was graded. A day
- * without one is missed when some fact already met was due on it or before; with nothing due it neither counts nor
- * breaks the streak, and today cannot be missed yet. New facts waiting to be introduced are not due. Days are those of
- * the settings given, also for the past, and answers dated after today are left out.
- *
- * Errors as `fold`.
+ * A study day counts when it has an answer, whatever it was about and how it was graded. A day without one is missed
+ * when some fact already met was due; with nothing due it neither counts nor breaks the streak, and today cannot be
+ * missed yet. New facts waiting to be introduced are not due. The first two missed days of a calendar month are frozen
+ * while a streak runs: they neither count nor break it.
  */
 export function streakOf(
-  logs: Iterable<readonly Review[]>,
-  settings: SchedulingSettings,
-  now: number,
+  answers: ReadonlyMap<number, number>,
+  waiting: ReadonlyMap<number, number>,
+  today: number,
 ): Streak {
-  const dayOf = (ms: number) => studyDay(ms, settings.timeZone, settings.dayStartHour)
-  const today = dayOf(now)
-  const events: Event[] = []
-  for (const log of logs) {
-    for (const { answer, memory } of history(log, settings)) {
-      const day = dayOf(answer.at)
-      const dueDay = memory.state === 'new' ? Number.POSITIVE_INFINITY : dayOf(memory.due)
-      if (day <= today) events.push({ at: answer.at, day, factId: answer.factId, dueDay })
+  const answered = [...answers].filter(([day, count]) => day <= today && count > 0)
+  const first = Math.min(today, ...answered.map(([day]) => day))
+  const frozen: number[] = []
+  const missed: number[] = []
+  let [days, longest, due] = [0, 0, 0]
+  for (const [day, count] of waiting) if (day < first) due += count
+  for (let day = first; day <= today; day += 1) {
+    due += waiting.get(day) ?? 0
+    if ((answers.get(day) ?? 0) > 0) {
+      days += 1
+      longest = Math.max(longest, days)
+    } else if (day < today && due > 0) {
+      if (days > 0 && frozenIn(frozen, day) < FREEZES_A_MONTH) frozen.push(day)
+      else {
+        missed.push(day)
+        days = 0
+      }
     }
   }
-  events.sort((a, b) => a.at - b.at)
-
-  const dueDays = new Map<string, number>()
-  let days = 0
-  let last = Number.NEGATIVE_INFINITY
-  for (const { day, factId, dueDay } of events) {
-    if (day > last) {
-      days = days > 0 && isMissed(last, day, dueDays) ? 1 : days + 1
-      last = day
-    }
-    dueDays.set(factId, dueDay)
+  return {
+    days,
+    today: (answers.get(today) ?? 0) > 0,
+    longest,
+    frozen,
+    missed,
+    freezesLeft: FREEZES_A_MONTH - frozenIn(frozen, today),
   }
-  if (last < today && isMissed(last, today, dueDays)) days = 0
-  return { days, today: last === today }
 }
 
-/** Whether something was due on a day between two days, both excluded. */
-function isMissed(last: number, next: number, dueDays: ReadonlyMap<string, number>): boolean {
-  if (next - last < 2) return false
-  for (const dueDay of dueDays.values()) if (dueDay < next) return true
-  return false
+/** How many of some days are of the calendar month of a day. */
+const frozenIn = (frozen: readonly number[], day: number) =>
+  frozen.filter((other) => monthOf(other) === monthOf(day)).length
+
+/** Months since the year 0 of the date that a study day bears. */
+export function monthOf(day: number): number {
+  const date = new Date(day * DAY)
+  return date.getUTCFullYear() * 12 + date.getUTCMonth()
 }

@@ -114,6 +114,12 @@ export function studyDay(ms: number, timeZone: string, dayStartHour: number): nu
   return Math.floor((ms + offsetAt(zoneOf(timeZone), ms) - dayStartHour * HOUR) / DAY)
 }
 
+/** The hour on the wall at an instant, 0 to 23. Errors as `studyDay`. */
+export function hourOfDay(ms: number, timeZone: string): number {
+  const local = ms + offsetAt(zoneOf(timeZone), ms)
+  return Math.floor(local / HOUR) - Math.floor(local / DAY) * 24
+}
+
 /** How many study days `later` is after `earlier` (milliseconds both); negative when it is before. Errors as `studyDay`. */
 export function dayDifference(
   earlier: number,

@@ -67,6 +67,11 @@ export function daysSinceReview(
   return Math.max(0, dayDifference(lastReview, now, timeZone, dayStartHour))
 }
 
+/** When a fact may be asked next, milliseconds; null while it is new or suspended. What is due is found by it. */
+export function nextAtOf({ state, suspended, due, buriedUntil }: Memory): number | null {
+  return suspended || state === 'new' ? null : Math.max(due, buriedUntil)
+}
+
 /** Whether a fact is in its learning or relearning steps. */
 export const isInSteps = ({ state }: Pick<Memory, 'state'>) =>
   state === 'learning' || state === 'relearning'
