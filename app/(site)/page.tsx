@@ -39,7 +39,7 @@ export default async function Home() {
         <h2 id="library" className="text-2xl font-semibold">
           Library
         </h2>
-        <ul className="mt-4 grid gap-4 sm:grid-cols-2">
+        <ul className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {library.map(({ slug, title, subjects, topics, facts }) => (
             <li key={slug} className="card relative p-5 transition-colors hover:border-edge">
               <h3 className="flex flex-wrap gap-x-4 gap-y-1 text-xl font-semibold">

@@ -7,7 +7,8 @@ const TEXTS: Record<string, string> = { new: 'not met yet', learning: 'learning'
 
 /**
  * The comparison as a real table, topics down the side and a column for each subject. On a narrow screen each
- * topic stands above its cells. With a mastery, each cell says and shows how well its facts are known.
+ * topic stands above its cells, and three subjects one above the other. With a mastery, each cell says and shows how
+ * well its facts are known.
  */
 export function ComparisonTable({
   comparison: { title, subjects, topics, facts },
@@ -17,6 +18,7 @@ export function ComparisonTable({
   mastery?: Mastery
 }) {
   const wide = subjects.length > 3
+  const narrow = subjects.length === 3 ? 'comparison comparison-three' : 'comparison'
   return (
     <section
       className={wide ? 'overflow-x-auto rounded-2xl' : undefined}
@@ -24,7 +26,7 @@ export function ComparisonTable({
       tabIndex={wide ? 0 : undefined}
     >
       <table
-        className={`w-full border-separate border-spacing-0 text-left ${wide ? 'min-w-3xl' : 'comparison sm:table-fixed'}`}
+        className={`w-full border-separate border-spacing-0 text-left ${wide ? 'min-w-3xl' : `${narrow} sm:table-fixed`}`}
         style={{ '--subjects': subjects.length } as React.CSSProperties}
       >
         <caption className="sr-only">{title}</caption>
@@ -61,6 +63,7 @@ export function ComparisonTable({
                 <td
                   key={subject.key}
                   data-subject={index % 6}
+                  data-name={subject.name}
                   data-level={mastery?.rows[row]?.cells[index]?.level}
                   className="border-b border-line px-3 py-3 align-top text-[0.95rem] sm:px-4 sm:py-4"
                 >

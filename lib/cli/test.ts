@@ -43,13 +43,15 @@ async function main(args: readonly string[]): Promise<number> {
   return total.failed === 0 && total.passed > 0 ? 0 : 1
 }
 
-/** Tests beside the code, with a migrated database of their own at TEST_DATABASE_URL. */
+/** Tests beside the code, with a migrated database of their own, the library in it, at TEST_DATABASE_URL. */
 async function unitTests(folder: string): Promise<Counts> {
   await generateClient()
   const { applyMigrations } = await import('../data/migrate')
+  const { seedLibrary } = await import('../../prisma/seed')
   const database = await openDatabase({ dataDir: path.join(folder, 'unit') })
   try {
     await applyMigrations({ url: database.url })
+    await seedLibrary(database.url)
     const report = path.join(folder, 'vitest.json')
     const code = await runNode(
       [

@@ -23,6 +23,8 @@ export interface ComparisonSummary {
 }
 
 const LIST_LIMIT = 200
+/** Leads the library's list: what a visitor is asked about first. */
+const FIRST_SLUG = 'docker-and-kubernetes'
 /** As many as one learner may study, and no more facts than a sitting of theirs may touch. */
 const KEPT = 200
 const KEPT_FACTS = 100_000
@@ -142,7 +144,7 @@ function byComparison<T>(rows: readonly Of<T>[]): Map<string, Omit<Of<T>, 'compa
   return parts
 }
 
-/** The library's comparisons by title. */
+/** The library's comparisons: the one a visitor is asked about first, then the others by title. */
 export async function listLibrary(db: Database): Promise<ComparisonSummary[]> {
   const rows = await db.comparison.findMany({
     where: { ownerId: LIBRARY_OWNER },
@@ -153,7 +155,7 @@ export async function listLibrary(db: Database): Promise<ComparisonSummary[]> {
       _count: { select: { topics: true, facts: { where: { retiredAt: null } } } },
     },
   })
-  return rows.map(({ id, slug, title, subjects, _count }) => ({
+  const lines = rows.map(({ id, slug, title, subjects, _count }) => ({
     id,
     slug,
     title,
@@ -161,6 +163,8 @@ export async function listLibrary(db: Database): Promise<ComparisonSummary[]> {
     topics: _count.topics,
     facts: _count.facts,
   }))
+  const rank = ({ slug }: ComparisonSummary) => (slug === FIRST_SLUG ? 0 : 1)
+  return lines.sort((a, b) => rank(a) - rank(b))
 }
 
 /** A built-in comparison by the name in its address, or null. */

@@ -148,6 +148,13 @@ describe('seedLibrary', () => {
     expect(await rows()).toEqual(stood)
   })
 
+  test('leads the list with the comparison that visitors are asked about first', async () => {
+    const [first, ...others] = (await listLibrary(database.db)).map(({ slug }) => slug)
+    expect(first).toBe('docker-and-kubernetes')
+    expect(others).toContain('affect-and-effect')
+    expect(others).not.toContain(first)
+  })
+
   test('names the file that cannot be read', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'discern-library-'))
     try {

@@ -11,6 +11,25 @@ interface NewRevision {
   readonly comparison: Comparison
 }
 
+/** Of so many comparisons of one owner the digests are looked up at once. */
+const MOST_DIGESTS = 1000
+
+/** SHA-256, hexadecimal, of the current text of each of an owner's comparisons, by slug. */
+export async function currentDigests(
+  db: Database,
+  ownerId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.comparison.findMany({
+    where: { ownerId },
+    select: {
+      slug: true,
+      revisions: { orderBy: { number: 'desc' }, take: 1, select: { digest: true } },
+    },
+    take: MOST_DIGESTS,
+  })
+  return new Map(rows.flatMap(({ slug, revisions: [last] }) => (last ? [[slug, last.digest]] : [])))
+}
+
 /**
  * Stores a comparison under the owner's slug, or a new revision of it when the text differs from the current
  * one. Facts that say the same, or the same in other words, keep their id and with it the learners' memory;
