@@ -171,7 +171,10 @@ describe('beside a walk along the clock on the wall', () => {
   const quiet = (text: string, from: string, to: string) =>
     from <= to ? text >= from && text < to : text >= from || text < to
 
-  /** Steps on, five minutes at a time: each date asks once, as its time is reached; what was asked comes when it is not quiet. */
+  /**
+   * Steps on, five minutes at a time: each date asks once, as its time is reached. What asks in quiet hours waits until
+   * the clock walks out of them; that it is set back to before they began is no end of them.
+   */
   function walked(
     after: number,
     zone: string,
@@ -181,6 +184,8 @@ describe('beside a walk along the clock on the wall', () => {
   ): number {
     const asked = new Set<string>()
     let waiting = false
+    let hushed = false
+    let [before, wasQuiet] = ['', false]
     for (let ms = after - 4 * DAY; ms < after + 8 * DAY; ms += STEP) {
       const [date = '', time = ''] = wall(ms, zone).split(' ')
       const yesterday = iso(Date.parse(date) - DAY).slice(0, 10)
@@ -193,7 +198,12 @@ describe('beside a walk along the clock on the wall', () => {
           waiting = true
         }
       }
-      if (!waiting || quiet(time, from, to)) continue
+      const isQuietNow = quiet(time, from, to)
+      if (waiting && isQuietNow) hushed = true
+      if (wasQuiet && !isQuietNow && `${date} ${time}` > before) hushed = false
+      before = `${date} ${time}`
+      wasQuiet = isQuietNow
+      if (!waiting || hushed) continue
       waiting = false
       const day = dateNumber(date) - (Number(time.slice(0, 2)) < hour ? 1 : 0)
       if (ms > after && (lastSent === null || day > lastSent)) return ms
