@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { pushKeysProblem } from '../core/push'
 
 /** What the person who starts the app has set. */
 export interface Settings {
@@ -44,6 +45,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!/^https?:\/\//.test(appUrl) || !URL.canParse(appUrl)) {
     throw new Error('NEXTAUTH_URL must be the address of the app: https://discern.example.org')
   }
+  const keys = pushKeysProblem(env)
+  if (keys) throw new Error(`${keys.name} ${keys.message}.`)
   return { port, host: listenAddress(env.HOSTNAME), databaseUrl, secret, appUrl }
 }
 
