@@ -45,8 +45,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!/^https?:\/\//.test(appUrl) || !URL.canParse(appUrl)) {
     throw new Error('NEXTAUTH_URL must be the address of the app: https://discern.example.org')
   }
-  const keys = pushKeysProblem(env)
-  if (keys) throw new Error(`${keys.name} ${keys.message}.`)
+  const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT } = env
+  const problem = pushKeysProblem({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT })
+  if (problem) throw new Error(`${problem.name} ${problem.message}.`)
   return { port, host: listenAddress(env.HOSTNAME), databaseUrl, secret, appUrl }
 }
 

@@ -20,7 +20,7 @@ const HOW_TO_MAKE_KEYS = '"npm run push-keys" makes a set'
 
 /** What is wrong with a set of keys, without its values; null for a whole set, and for none. */
 export function pushKeysProblem(
-  given: Readonly<Partial<Record<keyof PushKeys, string>>>,
+  given: Readonly<Partial<Record<keyof PushKeys, string | undefined>>>,
 ): { readonly name: keyof PushKeys; readonly message: string } | null {
   const { VAPID_PUBLIC_KEY: key, VAPID_PRIVATE_KEY: secret, VAPID_SUBJECT: subject } = given
   const missing = NAMES.find((name) => !given[name])

@@ -4,7 +4,7 @@ import {
   clockText,
   DEFAULT_TIMES,
   isQuiet,
-  mayRemind,
+  lateness,
   minuteOf,
   nextReminder,
   type ReminderTimes,
@@ -78,7 +78,7 @@ describe('the next reminder', () => {
 
 describe('a reminder may be sent', () => {
   const may = (now: string, wanted: ReminderTimes, last: string | null = null, zone = 'UTC') =>
-    mayRemind(Date.parse(now), wanted, in_(zone), last === null ? null : dateNumber(last))
+    lateness(Date.parse(now), wanted, in_(zone), last === null ? null : dateNumber(last)) !== null
   const evening = times('18:00', '20:00', '07:00')
 
   test.each([
@@ -229,7 +229,7 @@ describe('beside a walk along the clock on the wall', () => {
           const texts = [clockText(at), clockText(quietFrom), clockText(quietTo)] as const
           const ms = nextReminder(after, wanted, in_(zone, hour), last)
           expect(iso(ms)).toBe(iso(walked(after, zone, hour, texts, last)))
-          expect(mayRemind(ms, wanted, in_(zone, hour), last)).toBe(true)
+          expect(lateness(ms, wanted, in_(zone, hour), last)).toBe(0)
           expect(isQuiet(minuteOf(wall(ms, zone).slice(11)) ?? -1, wanted)).toBe(false)
         },
       ),
@@ -251,7 +251,11 @@ describe('beside a walk along the clock on the wall', () => {
           for (const delay of delays) {
             const now = next + delay * STEP
             const last = days.at(-1) ?? null
-            if (mayRemind(now, wanted, in_(zone, hour), last)) days.push(studyDay(now, zone, hour))
+            const late = lateness(now, wanted, in_(zone, hour), last)
+            if (late !== null) {
+              expect(late).toBe(now - next)
+              days.push(studyDay(now, zone, hour))
+            }
             next = nextReminder(now, wanted, in_(zone, hour), days.at(-1) ?? null)
             expect(next).toBeGreaterThan(now)
           }

@@ -69,19 +69,19 @@ export function nextReminder(
 }
 
 /**
- * Whether a reminder may be sent at `now` (milliseconds): its moment has come on this study day and less than three
- * hours ago, no other was sent on it, and it is not quiet. Errors as `studyDay`.
+ * How late a reminder is that is sent at `now`, milliseconds both; null where none may be: its moment has come on this
+ * study day and less than three hours ago, no other was sent on it, and it is not quiet. Errors as `studyDay`.
  */
-export function mayRemind(
+export function lateness(
   now: number,
   times: ReminderTimes,
   clock: ReminderClock,
   lastSentDay: number | null,
-): boolean {
-  if (isQuiet(minuteAt(now, clock), times)) return false
+): number | null {
+  if (isQuiet(minuteAt(now, clock), times)) return null
   const moment = nextReminder(now - LATE_LIMIT, times, clock, lastSentDay)
   const dayOf = (ms: number) => studyDay(ms, clock.timeZone, clock.dayStartHour)
-  return moment <= now && dayOf(moment) === dayOf(now)
+  return moment <= now && dayOf(moment) === dayOf(now) ? now - moment : null
 }
 
 /** Milliseconds from `now`, which is not quiet, until it is; null where it never is. Errors as `studyDay`. */

@@ -20,7 +20,6 @@ CREATE TABLE "reminders" (
     "quiet_to" SMALLINT NOT NULL,
     "next_at" TIMESTAMPTZ(3),
     "last_sent_day" INTEGER,
-    "tries" SMALLINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "reminders_at_check" CHECK ("at" BETWEEN 0 AND 1439),
     CONSTRAINT "reminders_quiet_from_check" CHECK ("quiet_from" BETWEEN 0 AND 1439),
