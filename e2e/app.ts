@@ -8,8 +8,13 @@ export const SECRET = 'a-secret-for-tests-of-some-length-0123456789'
 /**
  * Starts the built app on the tests' database.
  * @param clockShift seconds by which its clock is ahead: 86 400 shows tomorrow
+ * @param further variables of its environment
  */
-export async function startTestApp(port: number, clockShift = 0): Promise<AppServer> {
+export async function startTestApp(
+  port: number,
+  clockShift = 0,
+  further: Readonly<Record<string, string>> = {},
+): Promise<AppServer> {
   const app = startApp(
     { port },
     {
@@ -17,6 +22,7 @@ export async function startTestApp(port: number, clockShift = 0): Promise<AppSer
       NEXTAUTH_SECRET: SECRET,
       NEXTAUTH_URL: `http://localhost:${port}`,
       DISCERN_CLOCK_SHIFT: String(clockShift),
+      ...further,
     },
   )
   await app.ready()

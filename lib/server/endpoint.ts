@@ -13,6 +13,7 @@ export type Refusal =
   | 'signed-out'
   | 'too-large'
   | 'malformed'
+  | 'not-offered'
   | 'too-many-requests'
   | 'busy'
   | 'unavailable'
@@ -23,6 +24,7 @@ const STATUS: Record<Refusal, number> = {
   'signed-out': 401,
   'too-large': 413,
   malformed: 400,
+  'not-offered': 404,
   'too-many-requests': 429,
   busy: 503,
   unavailable: 503,
@@ -34,6 +36,7 @@ const MESSAGE: Record<Refusal, string> = {
   'signed-out': 'Please sign in again; your answers so far are kept in this browser.',
   'too-large': 'This is more than can be sent at once.',
   malformed: 'This is not what was expected.',
+  'not-offered': 'This is not offered here.',
   'too-many-requests': 'That was a lot at once. Please wait a moment.',
   busy: 'Too many people are signing in at this moment. Please try again.',
   unavailable: 'The database does not answer. Nothing was lost; please try again in a moment.',

@@ -15,6 +15,8 @@ const limiters = {
   write: new RateLimiterMemory({ points: 60, duration: 60 }),
   /** What a page of one learner asks for while it is open. */
   read: new RateLimiterMemory({ points: 240, duration: 60 }),
+  /** Messages one learner has sent to see whether they arrive. */
+  'push-test': new RateLimiterMemory({ points: 10, duration: 10 * 60 }),
   /** Runs of the optimiser one learner starts. */
   train: new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
 } as const
