@@ -340,5 +340,15 @@ describe('a test', () => {
     expect(service.pushed).toEqual([])
     expect(await sendTest(ada.userId, endpoint)).toBe('busy')
     expect(await failures(ada.userId)).toEqual([1])
+    expect(await sendTest(ada.userId, endpoint, send)).toBe('sent')
+    expect(await failures(ada.userId)).toEqual([0])
+    expect(ada.browsers[0]?.read(service.pushed[0]?.body ?? Buffer.of())).toMatchObject({
+      title: 'Reminders work here',
+      tag: 'test',
+    })
+    expect(await row(ada.userId)).toEqual({ lastSentDay: null, nextAt: at(EVENING) })
+    service.answers(ada.browsers[0]?.path ?? '', 410)
+    expect(await sendTest(ada.userId, endpoint, send)).toBe('gone')
+    expect(await sendTest(ada.userId, endpoint, send)).toBeNull()
   })
 })

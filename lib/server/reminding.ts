@@ -112,10 +112,14 @@ function deliveriesOf(results: readonly { id: string; delivery: Delivery }[]): D
 }
 
 /** Sends a learner's browser of an endpoint a message to see; null where they have no such browser. */
-export async function sendTest(userId: string, endpoint: string): Promise<Delivery | null> {
+export async function sendTest(
+  userId: string,
+  endpoint: string,
+  send: Send = sendPush,
+): Promise<Delivery | null> {
   const device = await deviceOf(database(), userId, endpoint)
   if (!device) return null
-  const { delivery, reason } = await sendPush(device, TEST_MESSAGE, {
+  const { delivery, reason } = await send(device, TEST_MESSAGE, {
     ttlSeconds: TEST_TTL_SECONDS,
   })
   if (delivery === 'busy' || delivery === 'failed') console.error(`reminders: test: ${reason}`)
