@@ -270,10 +270,8 @@ describe('plans', () => {
       ['reminders_next_at_idx', 'users_pkey'],
       [expect.stringMatching(/^reminders_(pkey|next_at_idx)$/)],
     ])
-    expect(scans[0]?.map((scan) => scan['Index Cond']).sort()).toEqual([
-      expect.stringMatching(/id = /),
-      expect.stringMatching(/next_at <= /),
-    ])
+    const moments = scans[0]?.find((scan) => scan['Relation Name'] === 'reminders')
+    expect(moments?.['Index Cond']).toMatch(/next_at <= /)
   })
 
   test.each([
