@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { signOut } from '@/lib/client/account'
 import { flush, outbox } from '@/lib/client/outbox'
 
-/** Sends what waits first; answers that cannot be sent stay in this browser for the same learner. */
+/** Sends what waits first; answers that cannot be sent stay in this browser for the same learner, reminders do not. */
 export function SignOutButton({ className }: { className: string }) {
   const [failed, setFailed] = useState(false)
   async function leave() {
@@ -18,6 +18,8 @@ export function SignOutButton({ className }: { className: string }) {
     )
       return
     try {
+      const { leaveBeforeSignOut } = await import('@/lib/client/push')
+      await leaveBeforeSignOut()
       await signOut()
       location.assign('/')
     } catch {
