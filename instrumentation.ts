@@ -5,5 +5,7 @@ export async function register() {
     const { stopWithParent } = await import('./lib/server/lifecycle')
     requireEnvironment()
     stopWithParent()
+    const { startReminders } = await import('./lib/server/reminding')
+    startReminders()
   }
 }

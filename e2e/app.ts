@@ -8,20 +8,21 @@ export const SECRET = 'a-secret-for-tests-of-some-length-0123456789'
 /**
  * Starts the built app on the tests' database.
  * @param clockShift seconds by which its clock is ahead: 86 400 shows tomorrow
- * @param site the address people use, where that is not its own
+ * @param further variables of its environment
  */
 export async function startTestApp(
   port: number,
   clockShift = 0,
-  site = `http://localhost:${port}`,
+  further: Readonly<Record<string, string>> = {},
 ): Promise<AppServer> {
   const app = startApp(
     { port },
     {
       DATABASE_URL: databaseUrl(),
       NEXTAUTH_SECRET: SECRET,
-      NEXTAUTH_URL: site,
+      NEXTAUTH_URL: `http://localhost:${port}`,
       DISCERN_CLOCK_SHIFT: String(clockShift),
+      ...further,
     },
   )
   await app.ready()

@@ -32,8 +32,13 @@ let people = 0
 export const newEmail = () => `learner-${Date.now()}-${people++}@example.org`
 
 /** Makes an account through the page and waits until its first page is there. */
-export async function signUp(page: Page, email = newEmail(), next = '/'): Promise<string> {
-  await page.goto(`/sign-up?next=${encodeURIComponent(next)}`)
+export async function signUp(
+  page: Page,
+  email = newEmail(),
+  next = '/',
+  site = '',
+): Promise<string> {
+  await page.goto(`${site}/sign-up?next=${encodeURIComponent(next)}`)
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Create account' }).click()

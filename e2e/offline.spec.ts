@@ -16,7 +16,7 @@ let proxy: BadNetwork
 let browser: KeptBrowser
 
 test.beforeAll(async () => {
-  app = await startTestApp(PORT + 6, 0, THERE)
+  app = await startTestApp(PORT + 6, 0, { NEXTAUTH_URL: THERE })
   proxy = proxyTo(PORT + 6, PROXY_PORT)
 })
 

@@ -14,7 +14,10 @@ export interface Endpoint {
 
 const at = Date.now()
 
-/** By file below app/: every endpoint but next-auth's own, and who may call it. */
+/**
+ * By file below app/: every endpoint but next-auth's own, and who may call it. Where the server has no push keys, as here,
+ * it offers no reminders.
+ */
 export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
   'api/attempts/route.ts': {
     path: '/api/attempts',
@@ -67,6 +70,40 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
     who: 'learner',
     body: () => ({}),
     answer: 200,
+  },
+  'api/push-subscriptions/route.ts': [
+    {
+      path: '/api/push-subscriptions',
+      method: 'POST',
+      who: 'learner',
+      body: () => ({
+        endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/table',
+        p256dh: `BA${'x'.repeat(85)}`,
+        auth: 'y'.repeat(22),
+      }),
+      answer: 404,
+    },
+    {
+      path: '/api/push-subscriptions',
+      method: 'DELETE',
+      who: 'learner',
+      body: () => ({ endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/table' }),
+      answer: 200,
+    },
+  ],
+  'api/push-subscriptions/test/route.ts': {
+    path: '/api/push-subscriptions/test',
+    method: 'POST',
+    who: 'learner',
+    body: () => ({ endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/table' }),
+    answer: 404,
+  },
+  'api/reminders/route.ts': {
+    path: '/api/reminders',
+    method: 'PUT',
+    who: 'learner',
+    body: () => ({ at: '18:30', quietFrom: '22:00', quietTo: '07:00' }),
+    answer: 404,
   },
   'api/reviews/route.ts': {
     path: '/api/reviews',

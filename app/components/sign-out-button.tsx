@@ -5,7 +5,7 @@ import { signOut } from '@/lib/client/account'
 import { flush, outbox } from '@/lib/client/outbox'
 import { forgetLearner, lastLearner } from '@/lib/client/pages'
 
-/** Sends what waits first; answers that cannot be sent stay in this browser for the same learner. */
+/** Sends what waits first; answers that cannot be sent stay in this browser for the same learner, reminders do not. */
 export function SignOutButton({ className }: { className: string }) {
   const [failed, setFailed] = useState(false)
   async function leave() {
@@ -19,6 +19,8 @@ export function SignOutButton({ className }: { className: string }) {
     )
       return
     try {
+      const { leaveBeforeSignOut } = await import('@/lib/client/push')
+      await leaveBeforeSignOut()
       await signOut()
       const learnerId = lastLearner()
       if (learnerId) await forgetLearner(learnerId).catch(() => undefined)

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { pushKeysProblem } from '../core/push'
 
 /** What the person who starts the app has set. */
 export interface Settings {
@@ -44,6 +45,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!/^https?:\/\//.test(appUrl) || !URL.canParse(appUrl)) {
     throw new Error('NEXTAUTH_URL must be the address of the app: https://discern.example.org')
   }
+  const { VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT } = env
+  const problem = pushKeysProblem({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT })
+  if (problem) throw new Error(`${problem.name} ${problem.message}.`)
   return { port, host: listenAddress(env.HOSTNAME), databaseUrl, secret, appUrl }
 }
 

@@ -1,18 +1,23 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { DayPlan, SchedulingSettings } from '../core/scheduling/types'
 import type { Database } from './client'
+import { Prisma } from './generated/client'
 import { planOf, type SettingsRow, settingsOf } from './settings-schema'
 
-/** Who is asking, with what scheduling needs to know of them. */
-export interface Viewer {
+/** What scheduling needs to know of a learner. */
+export interface Learner {
   readonly id: string
-  readonly email: string | null
-  readonly name: string | null
   readonly settings: SchedulingSettings
   /** What the learner changed for the time being. */
   readonly plan: DayPlan | null
   /** Settings have changed since the memories were folded; `refold` is not through yet. */
   readonly refolding: boolean
+}
+
+/** Who is asking. */
+export interface Viewer extends Learner {
+  readonly email: string | null
+  readonly name: string | null
   /** No browser has told the learner's time zone yet. */
   readonly placeless: boolean
 }
@@ -73,11 +78,12 @@ export async function closeSession(db: Database, userId: string, sessionId: stri
   await db.session.deleteMany({ where: { userId, id: sessionId } })
 }
 
-/** Ends every session of a learner, on every device, at once. */
+/** Ends every session of a learner, on every device, at once; none of them is reminded any more. */
 export async function closeAllSessions(db: Database, userId: string): Promise<void> {
   await db.$transaction([
     db.user.update({ where: { id: userId }, data: { sessionEpoch: { increment: 1 } } }),
     db.session.deleteMany({ where: { userId } }),
+    db.pushSubscription.deleteMany({ where: { userId } }),
   ])
 }
 
@@ -88,32 +94,34 @@ export async function viewerOf(
   now: number,
 ): Promise<Viewer | null> {
   const rows = await db.$queryRaw<ViewerRow[]>`
-    SELECT users.id, users.email, users.name, users.time_zone AS "timeZone",
-      users.day_start_hour AS "dayStartHour", users.new_per_day AS "newPerDay",
-      users.desired_retention AS "desiredRetention", users.scheduling, users.day_plan AS plan,
-      users.settings_version <> users.folded_version AS refolding
+    SELECT users.email, users.name, ${LEARNER_COLUMNS}
     FROM sessions JOIN users ON users.id = sessions.user_id AND users.session_epoch = sessions.epoch
     WHERE sessions.user_id = ${userId}::uuid AND sessions.id = ${sessionId}::uuid
       AND sessions.epoch = ${epoch} AND sessions.expires > ${new Date(now)}
     LIMIT 1`
   const row = rows[0]
   if (!row) return null
-  const { id, email, name, plan, refolding, ...settings } = row
-  return {
-    id,
-    email,
-    name,
-    settings: settingsOf(settings),
-    plan: planOf(plan),
-    refolding,
-    placeless: settings.timeZone === null,
-  }
+  const { email, name } = row
+  return { ...learnerOf(row), email, name, placeless: row.timeZone === null }
 }
 
-interface ViewerRow extends SettingsRow {
+/** What `learnerOf` reads, of `users`. */
+export const LEARNER_COLUMNS = Prisma.sql`users.id, users.time_zone AS "timeZone",
+  users.day_start_hour AS "dayStartHour", users.new_per_day AS "newPerDay",
+  users.desired_retention AS "desiredRetention", users.scheduling, users.day_plan AS plan,
+  users.settings_version <> users.folded_version AS refolding`
+
+export interface LearnerRow extends SettingsRow {
   readonly id: string
-  readonly email: string | null
-  readonly name: string | null
   readonly plan: unknown
   readonly refolding: boolean
+}
+
+export function learnerOf({ id, plan, refolding, ...row }: LearnerRow): Learner {
+  return { id, settings: settingsOf(row), plan: planOf(plan), refolding }
+}
+
+interface ViewerRow extends LearnerRow {
+  readonly email: string | null
+  readonly name: string | null
 }

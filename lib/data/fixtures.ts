@@ -38,6 +38,19 @@ export async function testDatabase(): Promise<TestDatabase> {
   })
 }
 
+/** The same with nobody else in it, for what is asked across learners. */
+export async function ownDatabase(): Promise<TestDatabase> {
+  const server = await testDatabase()
+  const name = `own_${randomUUID().replaceAll('-', '')}`
+  await server.sql(`CREATE DATABASE ${name}`)
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  return connected(url.href, async () => {
+    await server.sql(`DROP DATABASE ${name}`)
+    await server.close()
+  })
+}
+
 async function connected(url: string, close: () => Promise<void>): Promise<TestDatabase> {
   await applyMigrations({ url })
   await seedLibrary(url)

@@ -21,6 +21,7 @@ import {
 import { newFactsOfComparison } from './new-facts'
 import { slowAfter } from './pace'
 import { refold } from './refold'
+import { claimReminders } from './reminder-rounds'
 import { recordReviews, reviewsSince } from './reviews'
 import { saveSettings } from './settings'
 import { recallsOf, talliesOf } from './tallies'
@@ -263,6 +264,26 @@ describe('plans', () => {
         expect(nodes(node).map((each) => each['Node Type'])).not.toContain('Sort')
       }
     }
+  })
+
+  test('the one question across learners reads moments by their index, and nothing of what is learnt', async () => {
+    await database.sql(
+      `INSERT INTO reminders (user_id, at, quiet_from, quiet_to, next_at)
+       SELECT id, 1080, 1320, 420, timestamptz '2026-03-03' + row_number() OVER () * interval '1 minute' FROM users
+       ON CONFLICT DO NOTHING; ANALYZE reminders`,
+    )
+    const early = Date.UTC(2026, 2, 3, 0, 30)
+    const statements = await statementsOf(() => claimReminders(database.db, early, 1000))
+    expect(statements).toHaveLength(2)
+    const plans = await Promise.all(statements.map(planOf))
+    const scans = plans.map((plan) => plan.filter((node) => node['Relation Name'] !== undefined))
+    const found = scans.map((own) => own.flatMap((scan) => scan['Index Name'] ?? []).sort())
+    expect(found).toEqual([
+      ['reminders_next_at_idx', 'users_pkey'],
+      [expect.stringMatching(/^reminders_(pkey|next_at_idx)$/)],
+    ])
+    const moments = scans[0]?.find((scan) => scan['Relation Name'] === 'reminders')
+    expect(moments?.['Index Cond']).toMatch(/next_at <= /)
   })
 
   test.each([

@@ -1,6 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { AUTH_SECRET, isPushEndpoint, PUBLIC_KEY } from '../core/push'
 import { FORMATS } from '../core/questions/types'
+import { minuteOf } from '../core/reminders'
+import { env } from './env'
 
 /** The shapes of what clients send. Unknown fields are refused, so none can be set by surprise. */
 
@@ -108,6 +111,39 @@ export const AttemptBatch = z.strictObject({
     .min(1)
     .max(50),
 })
+
+/** "07:30" as minutes after midnight. */
+const TimeOfDay = z.string().transform((text, context) => {
+  const minute = minuteOf(text)
+  if (minute !== null) return minute
+  context.addIssue({ code: 'custom', message: 'must be a time of day, such as 07:30' })
+  return z.NEVER
+})
+
+export const ReminderTimesInput = z.strictObject({
+  at: TimeOfDay,
+  quietFrom: TimeOfDay,
+  quietTo: TimeOfDay,
+})
+
+/** Where a browser takes messages: the server sends requests there, so it must be a push service. */
+const Endpoint = z
+  .string()
+  .max(2048)
+  .refine(
+    (endpoint) => isPushEndpoint(endpoint, env().PUSH_SERVICE_HOSTS),
+    'is not at a push service known here',
+  )
+
+export const DeviceInput = z.strictObject({
+  endpoint: Endpoint,
+  p256dh: z.string().regex(PUBLIC_KEY, 'must be a public key of 65 bytes'),
+  auth: z.string().regex(AUTH_SECRET, 'must be a secret of 16 bytes'),
+})
+
+/** One browser by its endpoint; null is every one, where that is asked for. */
+export const DeviceNamed = z.strictObject({ endpoint: z.string().max(2048) })
+export const DevicesNamed = z.strictObject({ endpoint: z.string().max(2048).nullable() })
 
 /** What asks for nothing but itself. */
 export const Nothing = z.strictObject({})

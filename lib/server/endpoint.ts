@@ -14,6 +14,7 @@ export type Refusal =
   | 'not-found'
   | 'too-large'
   | 'malformed'
+  | 'not-offered'
   | 'too-many-requests'
   | 'busy'
   | 'unavailable'
@@ -25,6 +26,7 @@ const STATUS: Record<Refusal, number> = {
   'not-found': 404,
   'too-large': 413,
   malformed: 400,
+  'not-offered': 404,
   'too-many-requests': 429,
   busy: 503,
   unavailable: 503,
@@ -37,6 +39,7 @@ const MESSAGE: Record<Refusal, string> = {
   'not-found': 'There is nothing of this name.',
   'too-large': 'This is more than can be sent at once.',
   malformed: 'This is not what was expected.',
+  'not-offered': 'This is not offered here.',
   'too-many-requests': 'That was a lot at once. Please wait a moment.',
   busy: 'Too many people are signing in at this moment. Please try again.',
   unavailable: 'The database does not answer. Nothing was lost; please try again in a moment.',

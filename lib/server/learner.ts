@@ -2,7 +2,7 @@ import 'server-only'
 import { type Mastery, masteryOf } from '../core/progress/mastery'
 import { SECONDS_PER_ITEM, type Today, todayOf } from '../core/progress/today'
 import { studyDayAt } from '../core/scheduling/queue-day'
-import type { Viewer } from '../data/accounts'
+import type { Learner, Viewer } from '../data/accounts'
 import type { StoredComparison } from '../data/comparisons'
 import { gatherDay } from '../data/gather'
 import { memoriesOf } from '../data/memories'
@@ -24,12 +24,12 @@ export interface Day extends Today {
   readonly refolding: boolean
 }
 
-export async function dayOf(viewer: Viewer): Promise<Day> {
-  const { id, settings } = viewer
+export async function dayOf(learner: Learner): Promise<Day> {
+  const { id, settings } = learner
   const at = now()
-  const refolding = await refoldIfNeeded(viewer)
+  const refolding = await refoldIfNeeded(learner)
   const [{ input }, reviews] = await Promise.all([
-    gatherDay(database(), viewer, at),
+    gatherDay(database(), learner, at),
     reviewsSince(database(), id, studyDayAt(at, settings).start),
   ])
   const today = todayOf(input, reviews, settings, at, SECONDS_PER_ITEM)

@@ -17,6 +17,8 @@ const limiters = {
   read: new RateLimiterMemory({ points: 240, duration: 60 }),
   /** What is open to all, asked for by anybody. */
   open: new RateLimiterMemory({ points: 6_000, duration: 60 }),
+  /** Messages one learner has sent to see whether they arrive. */
+  'push-test': new RateLimiterMemory({ points: 10, duration: 10 * 60 }),
   /** Runs of the optimiser one learner starts. */
   train: new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
 } as const

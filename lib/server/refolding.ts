@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Viewer } from '../data/accounts'
+import type { Learner } from '../data/accounts'
 import { refold } from '../data/refold'
 import { database } from './database'
 
@@ -28,7 +28,7 @@ export async function refoldNow(userId: string): Promise<boolean> {
 }
 
 /** The same where something is left to do; asks the database nothing otherwise. */
-export async function refoldIfNeeded({ id, refolding }: Viewer): Promise<boolean> {
+export async function refoldIfNeeded({ id, refolding }: Learner): Promise<boolean> {
   return refolding ? refoldNow(id) : false
 }
 

@@ -2,12 +2,17 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { EndSessionsButton } from '@/app/components/end-sessions-button'
 import { ComparisonSettings } from '@/app/components/settings/comparison-settings'
+import { Reminders } from '@/app/components/settings/reminders'
 import { SettingsForm } from '@/app/components/settings/settings-form'
 import { Training } from '@/app/components/settings/training'
 import { shownTraining } from '@/app/components/settings/training-result'
+import { clockText } from '@/lib/core/reminders'
 import { studyDay } from '@/lib/core/scheduling/day'
+import { remindersOf } from '@/lib/data/reminders'
 import { getViewer } from '@/lib/server/auth'
 import { now } from '@/lib/server/clock'
+import { database } from '@/lib/server/database'
+import { pushKeys } from '@/lib/server/env'
 import { studiedBy } from '@/lib/server/studied'
 import { trainingOf } from '@/lib/server/trainings'
 
@@ -22,7 +27,12 @@ export default async function SettingsPage() {
   if (!viewer) redirect('/sign-in?next=/settings')
   const { parameters, ...settings } = viewer.settings
   const { timeZone, dayStartHour, desiredRetention } = settings
-  const [studied, training] = await Promise.all([studiedBy(viewer), trainingOf(viewer.id)])
+  const keys = pushKeys()
+  const [studied, training, reminders] = await Promise.all([
+    studiedBy(viewer),
+    trainingOf(viewer.id),
+    keys && remindersOf(database(), viewer.id),
+  ])
   const timeZones = [...new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')])].sort()
   return (
     <section className="mx-auto max-w-3xl">
@@ -51,6 +61,25 @@ export default async function SettingsPage() {
         general={percent(desiredRetention)}
         today={dateOf(studyDay(now(), timeZone, dayStartHour))}
       />
+      {keys && reminders && (
+        <>
+          <h2 className="mt-14 text-2xl font-semibold">Reminders</h2>
+          <p className="mt-2 text-muted">
+            A message when facts are due: once a day at most, never in your quiet hours, and not at
+            all on a day with nothing to do.
+          </p>
+          <Reminders
+            publicKey={keys.VAPID_PUBLIC_KEY}
+            devices={reminders.devices}
+            times={{
+              at: clockText(reminders.times.at),
+              quietFrom: clockText(reminders.times.quietFrom),
+              quietTo: clockText(reminders.times.quietTo),
+            }}
+            timeZone={timeZone}
+          />
+        </>
+      )}
       <h2 className="mt-14 text-2xl font-semibold">Your memory</h2>
       <p className="mt-2 text-muted">
         The scheduler starts with what holds for most people. From some 400 reviews on it can be

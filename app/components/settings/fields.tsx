@@ -48,21 +48,26 @@ export function Toggle({
   label,
   hint,
   checked,
+  disabled = false,
   onChange,
 }: {
   label: string
   hint?: string
   checked: boolean
+  disabled?: boolean
   onChange: (checked: boolean) => void
 }) {
   const id = useId()
   return (
     <div className="py-3">
-      <label className="flex min-h-11 items-center gap-3 font-semibold">
+      <label
+        className={`flex min-h-11 items-center gap-3 font-semibold ${disabled ? 'cursor-default text-muted' : ''}`}
+      >
         <input
           type="checkbox"
           className="size-5 shrink-0 accent-ink"
           checked={checked}
+          disabled={disabled}
           aria-describedby={hint ? id : undefined}
           onChange={(event) => onChange(event.target.checked)}
         />

@@ -111,7 +111,7 @@ export function isTimeZone(name: string): boolean {
  * @throws RangeError for an unknown time zone, no valid instant, or one before the year 101
  */
 export function studyDay(ms: number, timeZone: string, dayStartHour: number): number {
-  return Math.floor((ms + offsetAt(zoneOf(timeZone), ms) - dayStartHour * HOUR) / DAY)
+  return Math.floor((wallClock(ms, timeZone) - dayStartHour * HOUR) / DAY)
 }
 
 /** The hour on the wall at an instant, 0 to 23. Errors as `studyDay`. */
@@ -135,8 +135,20 @@ export function dayDifference(
  * time; where the clocks jump over the hour, the day begins as they jump. Errors as `studyDay`.
  */
 export function startOfStudyDay(day: number, timeZone: string, dayStartHour: number): number {
+  return instantOf(day * DAY + dayStartHour * HOUR, timeZone)
+}
+
+/** What the clock on the wall shows at an instant, as the milliseconds at which UTC shows the same. Errors as `studyDay`. */
+export function wallClock(ms: number, timeZone: string): number {
+  return ms + offsetAt(zoneOf(timeZone), ms)
+}
+
+/**
+ * The first instant at which the clock on the wall shows what UTC shows at `wall`; where the clocks jump over it, the
+ * instant they jump. Errors as `studyDay`.
+ */
+export function instantOf(wall: number, timeZone: string): number {
   const zone = zoneOf(timeZone)
-  const wall = day * DAY + dayStartHour * HOUR
   const before = offsetAt(zone, wall - DAY)
   const after = offsetAt(zone, wall + DAY)
   if (offsetAt(zone, wall - before) === before) return wall - before
