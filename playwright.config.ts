@@ -7,7 +7,9 @@ export default defineConfig({
   globalSetup: './e2e/setup.ts',
   outputDir: 'test-results',
   workers: 1,
-  timeout: 60_000,
+  // Limits for what hangs, not for what is slow: a machine may have other things to do.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {

@@ -11,5 +11,10 @@ export default defineConfig({
       'server-only': inProject('node_modules/server-only/empty.js'),
     },
   },
-  test: { include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'prisma/**/*.test.ts'] },
+  test: {
+    include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'prisma/**/*.test.ts'],
+    // A limit for what hangs, not for what is slow: a machine may have other things to do.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+  },
 })
