@@ -177,11 +177,133 @@ test('every figure on the page is that of the raw log', async ({ page }) => {
       })
       .toSorted(),
   )
+  expect(plain.hardest.length * taken.length * streak.frozen.length).toBeGreaterThan(0)
   const hardest = page.locator('#hardest li')
   await expect(hardest).toHaveCount(plain.hardest.length)
   for (const [index, { statement, lapses }] of plain.hardest.entries()) {
     await expect(hardest.nth(index)).toContainText(statement)
     await expect(hardest.nth(index)).toContainText(`forgotten ${lapses} time`)
+  }
+})
+
+/** How each figure reads to whoever cannot see it: what it shows, what it says, the drawing by name, its numbers. */
+const READINGS: Record<string, string> = {
+  days: `
+    - region /You studied on \\d+ days in twelve months; \\d+ days in a row is your longest run/:
+      - paragraph: Days you studied
+      - heading /You studied on \\d+ days/ [level=3]
+      - paragraph: /A day with nothing due never breaks a run, and 2 missed days a month are frozen/
+      - 'img "Days you studied: a square for each day, by month"'
+      - list
+      - group: "Numbers: Days you studied"`,
+  forecast: `
+    - region /due/:
+      - paragraph: Facts that come due
+      - heading /facts? (is|are|comes?) (over)?due/ [level=3]
+      - paragraph: /If you answer nothing/
+      - 'img "Facts that come due: a bar for each day"'
+      - group: "Numbers: Facts that come due"`,
+  knowledge: `
+    - region /You would recall \\d+ of \\d+ facts right now/:
+      - paragraph: Facts you would recall
+      - heading /You would recall/ [level=3]
+      - paragraph: /Each fact counts by the chance/
+      - 'img /Facts you would recall: a curve over \\d+ moments/'
+      - list
+      - group: "Numbers: Facts you would recall"`,
+  retention: `
+    - region /You recalled \\d+ % of what was due/:
+      - paragraph: How much of what was due you recalled
+      - heading /\\d+ % was the aim/ [level=3]
+      - paragraph: /The first answer of a day/
+      - table "Share recalled by period and age":
+        - rowgroup:
+          - row "Period Young Mature All"
+        - rowgroup:
+          - row /Today/
+          - row /7 days/
+          - row /30 days \\d+ % of \\d+/
+          - row /A year/
+          - row /All time/`,
+  formats: `
+    - region /Luck aside, you recall/:
+      - paragraph: How much you recalled by kind of question
+      - heading /Luck aside, you recall/ [level=3]
+      - paragraph: /Who guesses among two options/
+      - table "Share recalled by kind of question":
+        - rowgroup:
+          - row "Kind Recalled Luck aside"`,
+  hardest: `
+    - region /slipping|forgotten/:
+      - paragraph: Hardest facts
+      - heading /slipping|forgotten/ [level=3]
+      - list:
+        - listitem:
+          - paragraph
+          - paragraph: /forgotten \\d+ times?/
+          - paragraph:
+            - link /Drill this row/
+            - link /Look at it beside the others/`,
+  scores: `
+    - region /quiz/:
+      - paragraph: Quiz scores
+      - heading /quiz/ [level=3]
+      - paragraph: /Joined dots are the same questions again/
+      - 'img /Quiz scores: a dot for each of \\d+/'
+      - list
+      - group: "Numbers: Quiz scores"`,
+  effort: `
+    - region /answers in \\d+ minutes, on \\d+ of the last 30 days/:
+      - paragraph: Answers and minutes a day
+      - heading /answers in/ [level=3]
+      - 'img "Answers and minutes a day: a bar for the answers of each day, a line for the minutes"'
+      - list
+      - group: "Numbers: Answers and minutes a day"`,
+  hours: `
+    - region /You answer most between/:
+      - paragraph: Answers by hour of the day
+      - heading /You answer most between \\d\\d:00 and \\d\\d:00/ [level=3]
+      - 'img "Answers by hour of the day: a bar for each hour"'
+      - group: "Numbers: Answers by hour of the day"`,
+  calibration: `
+    - region /was expected and/:
+      - paragraph: Expected and measured recall
+      - heading /\\d+ % was expected and \\d+ % recalled/ [level=3]
+      - paragraph: /Before each review/
+      - 'img "Expected and measured recall: a dot for each twentieth of expected recall that has ten reviews"'
+      - paragraph: "Across: expected."
+      - list
+      - group: "Numbers: Expected and measured recall"`,
+  stability: `
+    - region /Half of your facts last/:
+      - paragraph: How long facts last
+      - heading /Half of your facts last/ [level=3]
+      - paragraph: /Stability/
+      - 'img "How long facts last: a bar for each range"'
+      - group: "Numbers: How long facts last"`,
+  difficulty: `
+    - region /Your typical fact/:
+      - paragraph: How hard facts are for you
+      - heading /Your typical fact is [\\d.]+ of 10 hard/ [level=3]
+      - paragraph: /Difficulty/
+      - 'img "How hard facts are for you: a bar for each range"'
+      - group: "Numbers: How hard facts are for you"`,
+  recall: `
+    - region /Half of your facts are/:
+      - paragraph: How likely facts come back now
+      - heading /Half of your facts are \\d+ % likely to come back, or more/ [level=3]
+      - paragraph: /The chance to recall/
+      - 'img "How likely facts come back now: a bar for each range"'
+      - group: "Numbers: How likely facts come back now"`,
+}
+
+test('each figure reads as what it says, its name and its numbers', async ({ page }) => {
+  await signIn(page, email, PASSWORD, '/progress')
+  const shown = page.locator('section[aria-labelledby="figures"] section[id]')
+  const ids = await shown.evaluateAll((figures) => figures.map(({ id }) => id))
+  expect(ids.toSorted()).toEqual(Object.keys(READINGS).toSorted())
+  for (const [id, reading] of Object.entries(READINGS)) {
+    await expect(page.locator(`#${id}`)).toMatchAriaSnapshot(reading)
   }
 })
 
@@ -229,8 +351,9 @@ test('who begins sees one sentence, and no percentage before ten reviews', async
   await expect(figures.getByRole('img')).toHaveCount(0)
   await expectAccessible(page)
   await page.goto('/c/docker-and-kubernetes/quiz?seed=first&count=3')
+  const saved = page.waitForResponse((response) => response.url().endsWith('/api/attempts'))
   await finishQuiz(page)
-  await expect(page.getByText(/saved|in your daily review/i).first()).toBeVisible()
+  await saved
   await page.goto('/progress')
   await expect(page.locator('#retention h3')).toHaveText(
     '0 reviews so far: percentages begin at 10',

@@ -19,7 +19,7 @@ import { type Figure, figure, printFigures } from './figures'
 const MOST_MS = 300
 const MOST_STATEMENTS = 20
 const MOST_RATIO = 4
-const RUNS = 15
+const RUNS = 9
 const ID = learnerId(0)
 const SETTINGS: SchedulingSettings = { ...DEFAULT_SETTINGS, timeZone: 'Europe/Berlin' }
 const LEARNER = { id: ID, settings: SETTINGS, plan: null }

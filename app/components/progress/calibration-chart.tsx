@@ -56,7 +56,7 @@ export function CalibrationChart({ calibration }: { calibration: Calibration }) 
       }
     >
       <Plot
-        label={`${finding}. A dot for each twentieth of expected recall that has ten reviews.`}
+        label={`${name}: a dot for each twentieth of expected recall that has ten reviews`}
         unit="recalled"
         yTicks={steps.map(tick).filter((_, step) => (10 - least - step) % 2 === 0)}
         xTicks={steps.map(tick)}

@@ -46,7 +46,7 @@ export function EffortChart({ effort }: { effort: Effort }) {
       }
     >
       <Plot
-        label={`${finding}. A bar for the answers of each day, a line for the minutes.`}
+        label={`${name}: a bar for the answers of each day, a line for the minutes`}
         unit="answers"
         yTicks={ticks}
         xTicks={[0, 10, 20, 29].map((index) => ({

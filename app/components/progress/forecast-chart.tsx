@@ -40,7 +40,7 @@ export function ForecastChart({ forecast, today }: { forecast: Forecast; today: 
       }
     >
       <Plot
-        label={`${finding}. A bar for each day.`}
+        label={`${name}: a bar for each day`}
         unit="facts"
         yTicks={ticks}
         xTicks={[

@@ -40,7 +40,7 @@ export function HeatCalendar({ calendar, streak }: { calendar: Calendar; streak:
     >
       <div
         role="img"
-        aria-label={`${finding}. A square for each day, by month.`}
+        aria-label={`${name}: a square for each day, by month`}
         className="grid grid-cols-3 gap-x-4 gap-y-5 sm:grid-cols-4 lg:grid-cols-6"
       >
         {calendar.months.map((month) => (
@@ -80,7 +80,9 @@ function Month({ month: { first, days } }: { month: CalendarMonth }) {
       .join('')
   return (
     <div>
-      <p className="mb-1 text-xs text-muted">{dateOf(first, isJanuary ? 'monthYear' : 'month')}</p>
+      <p aria-hidden="true" className="mb-1 text-xs text-muted">
+        {dateOf(first, isJanuary ? 'monthYear' : 'month')}
+      </p>
       <svg aria-hidden="true" viewBox={`0 0 ${7 * CELL} ${6 * CELL}`} className="w-full max-w-32">
         {LEVELS.map((level) => (
           <path

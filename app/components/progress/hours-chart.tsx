@@ -38,7 +38,7 @@ export function HoursChart({ hours }: { hours: Hours }) {
       }
     >
       <Plot
-        label={`${finding}. A bar for each hour.`}
+        label={`${name}: a bar for each hour`}
         unit="answers, all time"
         yTicks={ticks}
         xTicks={[0, 6, 12, 18, 23].map((hour) => ({ at: middle(hour), text: hourName(hour) }))}

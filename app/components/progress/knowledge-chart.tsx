@@ -55,7 +55,7 @@ export function KnowledgeChart({ knowledge }: { knowledge: Knowledge }) {
       }
     >
       <Plot
-        label={`${finding}. A curve over ${points.length} moments.`}
+        label={`${name}: a curve over ${points.length} moments`}
         unit="facts"
         yTicks={ticks}
         xTicks={[0, 0.33, 0.67, 1].map((part) => ({

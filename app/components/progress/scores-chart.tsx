@@ -54,7 +54,7 @@ export function ScoresChart({
       }
     >
       <Plot
-        label={`${finding}. A dot for each of ${attempts.length}.`}
+        label={`${name}: a dot for each of ${attempts.length}`}
         unit="right"
         yTicks={[
           { at: 0, text: 'none' },

@@ -90,7 +90,7 @@ function SpreadChart({
       }
     >
       <Plot
-        label={`${finding}. A bar for each range.`}
+        label={`${name}: a bar for each range`}
         unit="facts"
         yTicks={ticks}
         xTicks={bins.map((bin, index) => ({

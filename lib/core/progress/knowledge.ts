@@ -40,16 +40,19 @@ export function knowledgeOf(
   const still = present(memories)
   const known = recallsOf(still, settings, now).reduce((sum, recall) => sum + recall, 0)
   const moment = { day: today, met: still.length, known }
-  const open = memories.map((memory) => ({ ...memory, day: clock.dayOf(memory.lastReview) }))
+  const open = memories
+    .map((memory) => ({ memory, since: clock.dayOf(memory.lastReview) }))
+    .sort((a, b) => a.since - b.since)
   const closed = new Map(
     tallies.filter(({ figure }) => figure === 'known').map((tally) => [tally.day, tally]),
   )
-  const first = Math.min(...closed.keys(), ...open.map(({ day }) => nextLook(day)))
+  const first = Math.min(...closed.keys(), nextLook(open[0]?.since ?? today))
   const past = looksUntil(today, first).map((day): KnowledgePoint => {
     const end = clock.endOf(day)
     let { count: met = 0, sum = 0 } = closed.get(day) ?? {}
-    for (const memory of open) {
-      if (memory.day > day || (memory.retiredAt ?? end) < end) continue
+    for (const { memory, since } of open) {
+      if (since > day) break
+      if (memory.retiredAt !== null && memory.retiredAt < end) continue
       const days = Math.max(0, end - memory.lastReview) / DAY
       met += 1
       sum += Math.round(retrievability(memory.stability, days, settings.parameters) * MILLION)

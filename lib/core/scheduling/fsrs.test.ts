@@ -181,3 +181,21 @@ test('dates have the methods of the language and no others', () => {
   const untouched: string[] = runInNewContext('Object.getOwnPropertyNames(Date.prototype)')
   expect(Object.getOwnPropertyNames(Date.prototype).sort()).toEqual([...untouched].sort())
 })
+
+test('the curve of forgetting is that of ts-fsrs, digit for digit', () => {
+  const own = DEFAULT_PARAMETERS.map((w, index) => (index === 20 ? 0.31 : w))
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 5000, noNaN: true }),
+      fc.double({ min: 0.001, max: 36_500, noNaN: true }),
+      fc.constantFrom(null, own),
+      (days, stability, parameters) => {
+        const theirs = fsrs({ w: parameters ?? DEFAULT_PARAMETERS })
+        expect(retrievability(stability, days, parameters)).toBe(
+          theirs.forgetting_curve(days, stability),
+        )
+      },
+    ),
+    { numRuns: 500 },
+  )
+})

@@ -1,4 +1,4 @@
-import { FSRSAlgorithm } from 'ts-fsrs'
+import { computeDecayFactor, FSRSAlgorithm } from 'ts-fsrs'
 import type { Rating } from './types'
 
 /** What FSRS keeps of a memory: `stability` in days, `difficulty` from 1 to 10. */
@@ -57,7 +57,26 @@ export function retrievability(
 ): number {
   if (!(stability > 0)) throw new RangeError(`stability must not be ${stability}`)
   if (!(elapsedDays >= 0)) throw new RangeError(`elapsed days must not be ${elapsedDays}`)
-  return algorithmFor(parameters).forgetting_curve(elapsedDays, stability)
+  const { factor, decay } = curveOf(algorithmFor(parameters))
+  return Math.round((1 + (factor * elapsedDays) / stability) ** decay * CURVE_DIGITS) / CURVE_DIGITS
+}
+
+interface Curve {
+  readonly factor: number
+  readonly decay: number
+}
+
+/** ts-fsrs gives probabilities in eight decimals. */
+const CURVE_DIGITS = 1e8
+const curves = new WeakMap<FSRSAlgorithm, Curve>()
+
+/** The numbers of `forgetting_curve`, which works them out anew each time; a test compares. */
+function curveOf(algorithm: FSRSAlgorithm): Curve {
+  const known = curves.get(algorithm)
+  if (known) return known
+  const curve = computeDecayFactor([...algorithm.parameters.w])
+  curves.set(algorithm, curve)
+  return curve
 }
 
 /**
