@@ -1,3 +1,4 @@
+import { latest } from '../text'
 import type { Mention } from './mentions'
 
 /** Words that open a sentence and say nothing of whom it speaks. */
@@ -25,8 +26,12 @@ const REACH = 60
 export type Role = 'main' | 'like' | 'complement'
 
 /** Where the sentence proper begins, after connectives. */
-export function bodyStart(sentence: string): number {
-  return CONNECTIVE.exec(sentence)?.[0].length ?? 0
+export const bodyStart = latest((sentence) => CONNECTIVE.exec(sentence)?.[0].length ?? 0)
+
+/** The sentence proper. */
+export function bodyOf(sentence: string): string {
+  const start = bodyStart(sentence)
+  return start === 0 ? sentence : sentence.slice(start)
 }
 
 export function roleOf(sentence: string, mention: Mention, body = bodyStart(sentence)): Role {
@@ -72,7 +77,7 @@ const OPENINGS = {
 
 /** Whether the sentence proper opens in one of these ways. */
 export function opens(sentence: string, how: keyof typeof OPENINGS): boolean {
-  return OPENINGS[how].test(sentence.slice(bodyStart(sentence)))
+  return OPENINGS[how].test(bodyOf(sentence))
 }
 
 /** Whether a pronoun for something else stands between the start and `at`. */
