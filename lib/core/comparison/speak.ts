@@ -32,6 +32,8 @@ const STATES_NOTHING =
 
 /** What is said of several or of nobody and only leads to a list: "Here is how they compare:" */
 const LEADS_IN = /[:：]$/
+/** A sentence left open for the code or the picture after it: "…将会是", "…如下". */
+const LEFT_OPEN = /(?:是|为|如下(?:所示)?|例如|比如|包括|以下のとおり|のようになる)[:：]?$/u
 
 /** Whether a text says nothing: a dash, n/a, a question mark, "unknown". */
 export function statesNothing(text: string): boolean {
@@ -113,7 +115,7 @@ export function speak(
       const piece = whole && part(whole, 0, withoutPointers(whole.text))
       const said = piece && spoken(piece.text, draft.marks, () => false)
       if (!piece || !said || !isSaid(said) || isQuestion(said)) continue
-      if (about.length !== 1 && LEADS_IN.test(said)) continue
+      if (LEFT_OPEN.test(said) || (about.length !== 1 && LEADS_IN.test(said))) continue
       const span = piece.span(0, piece.text.length)
       if (about.length > 0) {
         const form = owner && !says(said, reading, about) ? 'value' : 'sentence'

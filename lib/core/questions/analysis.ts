@@ -1,6 +1,6 @@
 import type { Comparison, Fact, Subject } from '../comparison/types'
 import { fold, remembered, tokens } from '../text'
-import { clausesOf, predicateOf, withName, withoutConnective } from './clauses'
+import { clausesOf, predicateOf, withName, withoutConnective, withoutConnectiveZh } from './clauses'
 import { type FindMentions, mask, mentionsFinder } from './mask'
 import { contentOf, isNegative, STOP_WORDS } from './words'
 
@@ -246,7 +246,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     const form = formOf(fact)
     const text =
       form === 'value'
-        ? withoutSigns(fact.statement)
+        ? withoutConnectiveZh(withoutSigns(fact.statement))
         : named(opened(withoutConnective(fact.statement), subject), subject)
     const { core, gloss, beforeGloss } = clausesOf(text)
     const wording = wordingOf(text)

@@ -139,14 +139,14 @@ export function classOf(
   const relative = previous === 'that' && endsInS(folded) && isVerb(folded)
   const determined = previous !== undefined && DETERMINER.has(previous) && !relative
   const last = run.at(-1)
-  if (/\p{L}ing$/u.test(folded)) return gerund(folded, after, determined, last)
+  if (/\p{L}ing$/u.test(folded)) return gerund(word, after, previous, last)
   if (/[^e]ed$/.test(folded) && folded.length > 4) return participle(word, after, previous, last)
   if (/\p{Lu}/u.test(text.slice(1)) || (/^\p{Lu}/u.test(text) && word.start > 0)) return 'noun'
   if (folded.includes('-')) return hyphened(folded, led)
   if (endsInS(folded))
     return isVerbInS(folded, after, { opens, determined, led, before, last }) ? 'verb' : 'noun'
   if (last && endsInS(last.word.folded) && last.class === 'noun') return 'verb'
-  if (led && !(previous === 'to' && isThing(folded))) return 'verb'
+  if (led && !(isThing(folded) && (previous === 'to' || !ofVerb(folded)))) return 'verb'
   if (isVerb(folded)) return determined ? 'noun' : 'verb'
   if (before.verb && /^(?:and|or)$/.test(previous ?? '') && mayBeVerb(folded)) return 'verb'
   if (opens && !determined && mayBeVerb(folded) && DETERMINER.has(after ?? '')) return 'verb'
@@ -155,17 +155,21 @@ export function classOf(
   return isAdjective(folded) ? 'adjective' : 'noun'
 }
 
+/** What has a thing rather than does one: "uses sliding windows". */
+const HOLDS = /^(?:uses?|has|have|with)$/
+
 /** "load balancing", "a routing mesh"; but "storing samples" and "hooks allowing it" do something. */
 function gerund(
-  folded: string,
+  { folded }: Word,
   after: string | undefined,
-  determined: boolean,
+  previous: string | undefined,
   last: { readonly word: Word; readonly class: WordClass } | undefined,
 ): WordClass {
   if (after !== undefined && DETERMINER.has(after)) return 'verb'
   if (last) return endsInS(last.word.folded) ? 'verb' : 'noun'
-  if (determined) return 'noun'
+  if (DETERMINER.has(previous ?? '')) return 'noun'
   if (folded.includes('-')) return 'noun'
+  if (HOLDS.test(previous ?? '') && after !== undefined && !isGrammar(after)) return 'adjective'
   if (!THINGS_IN_ING.has(folded)) return 'verb'
   return after === undefined ? 'noun' : isGrammar(after) && !LISTS_ON.has(after) ? 'verb' : 'noun'
 }
