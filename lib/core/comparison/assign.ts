@@ -62,7 +62,9 @@ function unnamed(sentence: string, mentions: readonly Mention[], context: Contex
     if (subjects.length === 2) return sure(subjects, 0.9)
     return carried.length === 2 ? sure(carried, 0.6) : WITHHELD
   }
-  if (opens(sentence, 'vague') || opens(sentence, 'filler')) return WITHHELD
+  if (opens(sentence, 'vague') || opens(sentence, 'filler') || opens(sentence, 'instruction')) {
+    return WITHHELD
+  }
   if (carried.length !== 1) {
     return carried.length > 1 && opens(sentence, 'they') ? sure(carried, 0.6) : WITHHELD
   }

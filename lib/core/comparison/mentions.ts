@@ -50,12 +50,25 @@ function inflected(name: string, singularToo: boolean): string {
   return `${number}(?:['’]s?(?![\\p{L}\\p{N}]))?`
 }
 
+/** Words of one letter that Arabic and Hebrew write together with what follows: "and", "in", "to", "like". */
+const JOINED_WORDS = [
+  { script: /^\p{Script=Arabic}/u, letters: '[وفبكل]' },
+  { script: /^\p{Script=Hebrew}/u, letters: '[ובלכמש]' },
+]
+
+/** No letter before a name but such a word. */
+function beginsAfter(name: string): string {
+  const begins = `(?<!${WORD_CHARACTER})`
+  const joined = JOINED_WORDS.find(({ script }) => script.test(name))
+  return joined ? `(?:${begins}|(?<=${begins}${joined.letters}))` : begins
+}
+
 /**
  * A pattern for a whole name: no letter, digit or underscore joins it, C is not found in C++ or C#, nor HTTP/1
  * in HTTP/1.1. The name itself is matched literally.
  */
 function namePattern(name: string, singularToo: boolean): string {
-  const before = STARTS_UNSPACED.test(name) ? '' : `(?<!${WORD_CHARACTER})`
+  const before = STARTS_UNSPACED.test(name) ? '' : beginsAfter(name)
   const after = ENDS_UNSPACED.test(name) ? '' : `(?!${WORD_CHARACTER}|[+#])`
   const version = /\p{N}$/u.test(name) ? '(?![.]\\p{N})' : ''
   return `${before}${inflected(name, singularToo)}${after}${version}`
