@@ -54,6 +54,15 @@ export function remembered<T>(look: (text: string) => T): (text: string) => T {
   }
 }
 
+/** The function with its last answer kept: one sentence is looked at several times in a row. */
+export function latest<T>(look: (text: string) => T): (text: string) => T {
+  let known: { readonly text: string; readonly found: T } | null = null
+  return (text) => {
+    if (known?.text !== text) known = { text, found: look(text) }
+    return known.found
+  }
+}
+
 const MOST_RECALLED = 5_000
 
 /** The same for as long as a program runs: it forgets them all whenever it holds 5,000 of them. */

@@ -1,5 +1,5 @@
-import { contrastedClauses } from './clauses'
-import { bodyStart, hasPronounBefore, opens, positionOf, roleOf } from './cues'
+import { type Clause, contrastedClauses } from './clauses'
+import { bodyOf, bodyStart, hasPronounBefore, opens, positionOf, roleOf } from './cues'
 import type { Mention } from './mentions'
 import type { Piece } from './sentences'
 
@@ -62,7 +62,9 @@ function unnamed(sentence: string, mentions: readonly Mention[], context: Contex
     if (subjects.length === 2) return sure(subjects, 0.9)
     return carried.length === 2 ? sure(carried, 0.6) : WITHHELD
   }
-  if (opens(sentence, 'vague') || opens(sentence, 'filler')) return WITHHELD
+  if (opens(sentence, 'vague') || opens(sentence, 'filler') || opens(sentence, 'instruction')) {
+    return WITHHELD
+  }
   if (carried.length !== 1) {
     return carried.length > 1 && opens(sentence, 'they') ? sure(carried, 0.6) : WITHHELD
   }
@@ -116,8 +118,9 @@ function inParentheses(text: string, at: number): boolean {
 }
 
 function judge(sentence: string, mentions: readonly Mention[], context: Context): Verdict {
-  const names = mentions.filter(({ kind }) => kind === 'name')
-  const first = names[0]
+  const product = mentions.find(({ kind }) => kind === 'product')
+  const names = product ? mentions.filter(({ kind }) => kind === 'name') : mentions
+  const [first] = names
   if (!first) return unnamed(sentence, mentions, context)
   if (positionOf(sentence, first) === 'subject' && LABEL.test(sentence.slice(first.end))) {
     return sure([first.subject], 0.95)
@@ -129,6 +132,9 @@ function judge(sentence: string, mentions: readonly Mention[], context: Context)
     return unnamed(sentence, [], context)
   }
   const body = bodyStart(sentence)
+  if (mentions.length === 1 && roleOf(sentence, first, body) === 'main') {
+    return single(sentence, first, context)
+  }
   const mains: Mention[] = []
   const likes: Mention[] = []
   for (const mention of names) {
@@ -144,13 +150,12 @@ function judge(sentence: string, mentions: readonly Mention[], context: Context)
     if (!owner || carried.length > 1 || compared.includes(owner)) return WITHHELD
     return likes.length > 0 ? sure([owner, ...distinct(likes)], 0.6) : sure(carried, 0.7)
   }
-  const product = mentions.find(({ kind }) => kind === 'product')
   const [main] = mains
   if (product && main && product.start < main.start && product.subject !== main.subject) {
     if (positionOf(sentence, product) === 'subject') return WITHHELD
   }
   const verdict =
-    distinct(mains).length === 1 && main
+    main && mains.every(({ subject }) => subject === main.subject)
       ? single(sentence, main, context)
       : several(sentence, mains, context)
   if (likes.length === 0 || verdict.about.length === 0) return verdict
@@ -163,11 +168,10 @@ const DIFFERENCE =
 
 /** The clauses of a sentence that turns, after what announces a difference; null when it does not turn. */
 function turns(sentence: string, mentions: readonly Mention[]) {
-  if (opens(sentence, 'concessive')) return null
-  const body = bodyStart(sentence)
-  const lead = DIFFERENCE.exec(sentence.slice(body))?.[0].length ?? 0
+  if (mentions.length < 2 || opens(sentence, 'concessive')) return null
+  const lead = DIFFERENCE.exec(bodyOf(sentence))?.[0].length ?? 0
   if (lead === 0) return contrastedClauses(sentence, mentions)
-  const from = body + lead
+  const from = bodyStart(sentence) + lead
   const inside = mentions
     .filter(({ start }) => start >= from)
     .map((mention) => ({ ...mention, start: mention.start - from, end: mention.end - from }))
@@ -177,6 +181,13 @@ function turns(sentence: string, mentions: readonly Mention[]) {
     null
   )
 }
+
+const claimOf = ({ start, end, subject, elliptic }: Clause): Claim => ({
+  start,
+  end,
+  about: [subject],
+  confidence: elliptic ? 0.4 : 0.9,
+})
 
 /**
  * Of whom a sentence is true. One claim for the sentence, or one for each clause when it turns from one subject to
@@ -191,18 +202,13 @@ export function assign(
   if (mentions.length > MOST_MENTIONS) {
     return [{ start: 0, end: sentence.length, about: [], confidence: 0 }]
   }
-  const [opening, ...others] = turns(sentence, mentions) ?? []
-  if (opening) {
-    const claim = ({ start, end, subject, elliptic }: (typeof others)[number]): Claim => ({
-      start,
-      end,
-      about: [subject],
-      confidence: elliptic ? 0.4 : 0.9,
-    })
-    return [claim(opening), ...others.map(claim)]
+  const clauses = turns(sentence, mentions)
+  if (clauses) {
+    const [opening, ...others] = clauses
+    if (opening) return [claimOf(opening), ...others.map(claimOf)]
   }
   const { about, confidence } = judge(sentence, mentions, context)
-  const ordered = context.subjects.filter((key) => about.includes(key))
+  const ordered = about.length > 1 ? context.subjects.filter((key) => about.includes(key)) : about
   return [{ start: 0, end: sentence.length, about: ordered, confidence }]
 }
 

@@ -45,7 +45,6 @@ function endsInList(text: string): boolean {
  * a list, a concession ("while also keeping …"), a comparison.
  */
 export function contrastedClauses(sentence: string, mentions: readonly Mention[]): Clause[] | null {
-  if (mentions.length < 2) return null
   const mains = mentions.filter(
     (mention) => mention.kind === 'name' && roleOf(sentence, mention) === 'main',
   )

@@ -1,9 +1,11 @@
+import { latest } from '../text'
 import type { Mention } from './mentions'
 
 /** Words that open a sentence and say nothing of whom it speaks. */
 const CONNECTIVE =
   /^(?:["“(]|(?:however|in contrast|by contrast|on the (?:other|one) hand|finally|moreover|furthermore|further|additionally|in addition|also|meanwhile|conversely|similarly|likewise|instead|therefore|thus|hence|then|as a result|consequently|accordingly|ultimately|nevertheless|nonetheless|in short|in summary|in other words|that said|for example|for instance|overall|firstly|secondly|lastly|and|but|so|yet|still|generally|typically|usually|by default|in general|in practice)\b(?!\s(?:of|to)\b)[,:]?\s+)+/i
-const DETERMINER = /^(?:(?:the|an?|most|many|some|every|each|all|both|neither|either)\s+)*$/i
+const DETERMINER =
+  /^(?:(?:the|an?|most|many|some|every|each|all|both|neither|either|der|die|das|dem|den|ein(?:e[mnrs]?)?|jede[rs]?|el|la|los|las|una?|le|les|une|il|lo|gli|os?|uma?|cada|chaque)\s+|l['’])*$/i
 const PREPOSITION =
   /^(?:(?:in|with|for|on|under|using|inside|within|after|during|through|throughout|bei|beim|mit|für|unter|nach|avec|dans|chez|pour|con|en|para|em|com|при|для|у|в)\s+)(?:(?:the|an?|both|der|die|das|dem|den|le|la|les|un|une|el|los|las|una|um|uma|o|os)\s+)*$/iu
 const COMPLEMENT =
@@ -25,8 +27,12 @@ const REACH = 60
 export type Role = 'main' | 'like' | 'complement'
 
 /** Where the sentence proper begins, after connectives. */
-export function bodyStart(sentence: string): number {
-  return CONNECTIVE.exec(sentence)?.[0].length ?? 0
+export const bodyStart = latest((sentence) => CONNECTIVE.exec(sentence)?.[0].length ?? 0)
+
+/** The sentence proper. */
+export function bodyOf(sentence: string): string {
+  const start = bodyStart(sentence)
+  return start === 0 ? sentence : sentence.slice(start)
 }
 
 export function roleOf(sentence: string, mention: Mention, body = bodyStart(sentence)): Role {
@@ -60,6 +66,9 @@ const OPENINGS = {
     /^(?:choosing|deciding|picking|the (?:choice|decision|(?:main |key |biggest )?differences?)|which|there (?:is|are)|it depends|(?:der|die) (?:wesentliche[nr]? |wichtigste[nr]? )?(?:unterschiede?|wahl|entscheidung)\b|la (?:principal )?(?:diferencia|elección|différence|principale différence|escolha|principal diferença|differenza)\b|(?:основное |главное )?(?:отличие|различие|разница|выбор)(?!\p{L})|(?:主要)?(?:区别|差异|不同)(?:在于|是)|الفرق (?:الرئيسي|الأساسي)|to (?:choose|decide|summari[sz]e)|(?:see|note|read)\b)/iu,
   /** Points at one of several without saying which. */
   vague: /^(?:the (?:former|latter|first|second|other)|others?|one of|the two|these two)\b/i,
+  /** Tells the reader what to do, of nobody: "Make room for it", "Stop the service". */
+  instruction:
+    /^(?:(?:make|ensure|click|press|delete|restart|please|wait|legen sie|öffnen sie|klicken sie|cliquez|haga clic)\s|(?:start|stop|run|open|install|create|add|set|remove|enter|type|select|copy|paste|download|save|edit|check|enable|disable|repeat|follow)\s+(?:the|an?|your|it|this|these|those|all|each|up)\b)/i,
   collective:
     /^(?:(?:they|these) (?:are )?both\b|both\b(?![^,.;]*\band\b)|neither\b(?![^,.;]*\bnor\b)|the two\b|beide\b|die beiden\b|(?:les|tous les|toutes les) deux\b|amb[oa]s\b|los dos\b|entramb[ie]\b|(?:оба|обе)(?!\p{L})|两者|兩者|二者|它们都|両方|どちらも|両者|둘 다|كلاهما|كلتاهما)/iu,
   everyOne: /^(?:all (?:of (?:them|these)|three|four|five|six)|none of (?:them|these))\b/i,
@@ -72,7 +81,7 @@ const OPENINGS = {
 
 /** Whether the sentence proper opens in one of these ways. */
 export function opens(sentence: string, how: keyof typeof OPENINGS): boolean {
-  return OPENINGS[how].test(sentence.slice(bodyStart(sentence)))
+  return OPENINGS[how].test(bodyOf(sentence))
 }
 
 /** Whether a pronoun for something else stands between the start and `at`. */

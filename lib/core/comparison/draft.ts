@@ -25,12 +25,14 @@ export class Draft {
   readonly #findings: Finding[] = []
   readonly #topicKey = keyMaker('topic')
   readonly #byName = new Map<string, Topic>()
-  readonly #counts = new Map<string, number>()
-  readonly #listed = new Set<Topic>()
+  /** How many facts a listed topic has of each subject or group of subjects. */
+  readonly #counts = new Map<Topic, { readonly about: string; count: number }[]>()
   readonly #marks = new Set<string>()
   #unlisted = 0
 
   readonly #names: ReadonlySet<string>
+  /** Each subject's key alone in a list, which all facts of it share. */
+  readonly #alone: ReadonlyMap<string, readonly string[]>
 
   /**
    * @param source the text the spans count in
@@ -41,6 +43,7 @@ export class Draft {
     readonly source: string,
     readonly marks: MarkKey = NO_KEY,
   ) {
+    this.#alone = new Map(subjects.map(({ key }) => [key, [key]]))
     this.#names = new Set(subjects.flatMap(({ name, aliases }) => [name, ...aliases]).map(fold))
   }
 
@@ -66,15 +69,12 @@ export class Draft {
   }
 
   state(topic: Topic, { about, text, form, confidence, span }: Statement): void {
-    if (!this.#listed.has(topic)) this.topics.push(topic)
-    this.#listed.add(topic)
-    const scope = `${topic.key}/${about.join('+')}`
-    const n = (this.#counts.get(scope) ?? 0) + 1
-    this.#counts.set(scope, n)
+    const [first = ''] = about
+    const own = about.length === 1 ? this.#alone.get(first) : undefined
     this.facts.push({
-      id: `${scope}/${n}`,
+      id: this.#idOf(topic, own ? first : about.join('+')),
       topic: topic.key,
-      about,
+      about: own ?? about,
       statement: text,
       form,
       polarity: polarityOf(text),
@@ -84,6 +84,18 @@ export class Draft {
       answer: form === 'value' ? answerOf(text) : null,
       terms: termsOf(text, this.source.slice(span.start, span.end), this.#names),
     })
+  }
+
+  #idOf(topic: Topic, about: string): string {
+    const counts = this.#counts.get(topic)
+    const own = counts?.find((each) => each.about === about)
+    if (own) own.count += 1
+    else if (counts) counts.push({ about, count: 1 })
+    else {
+      this.#counts.set(topic, [{ about, count: 1 }])
+      this.topics.push(topic)
+    }
+    return `${topic.key}/${about}/${own?.count ?? 1}`
   }
 
   note(code: string, line: number, message: string): void {
@@ -101,13 +113,18 @@ export class Draft {
 
   /** The facts in the order of the source. */
   ordered(): readonly Fact[] {
-    return [...this.facts].sort((a, b) => a.span.start - b.span.start)
+    const startOf = (at: number) => this.facts[at]?.span.start ?? 0
+    const inOrder = this.facts.every((fact, at) => at === 0 || startOf(at - 1) <= fact.span.start)
+    return inOrder ? this.facts : [...this.facts].sort((a, b) => a.span.start - b.span.start)
   }
 
   /** Keys of the subjects that something is said of. */
   spoken(): ReadonlySet<string> {
     const keys = new Set<string>()
-    for (const { about } of this.facts) for (const key of about) keys.add(key)
+    for (const { about } of this.facts) {
+      for (const key of about) keys.add(key)
+      if (keys.size === this.subjects.length) break
+    }
     return keys
   }
 

@@ -9,14 +9,15 @@ export interface Visible {
   readonly locate: (from: number, to: number) => readonly [start: number, end: number]
 }
 
-const PLAIN = /^(?! )(?:[^\\`*_~[\]<&!\s]| (?! |$)|!(?!\[))*$/
+/** What makes a text be seen otherwise than it is written: a mark, or white space other than single spaces inside. */
+const MARKED = /[\\`*_~[\]<&]|!\[|^ | (?: |$)|[^\S ]/
 const MARKS = /[\\`*_~[\]<&!]/g
 const SILENT_TAG = /^<(\/?)(script|style)\b/i
 const LINE_BREAK_TAG = /^<br\b/i
 
 /** Whether a text is seen as it is written. */
 export function isPlain(written: string): boolean {
-  return PLAIN.test(written)
+  return !MARKED.test(written)
 }
 
 /** Collects visible characters with the place of each, white space runs as one space. */
@@ -145,7 +146,7 @@ function readInline(text: string, env: Env): Collector {
 
 /** Reads a written text; `outer` says where in the source each of its units stands, its end included. */
 function visibleIn(written: string, outer: (at: number) => number, env: Env): Visible {
-  if (PLAIN.test(written)) {
+  if (isPlain(written)) {
     return {
       text: written,
       locate: (from, to) => [outer(from), from < to ? outer(to - 1) + 1 : outer(to)],
@@ -168,7 +169,7 @@ function visibleIn(written: string, outer: (at: number) => number, env: Env): Vi
  */
 export function visible(source: string, start: number, end: number, env: Env): Visible {
   const written = source.slice(start, end)
-  if (PLAIN.test(written)) {
+  if (isPlain(written)) {
     return { text: written, locate: (from, to) => [start + from, start + to] }
   }
   const { inner, offsets } = unescapePipes(written)

@@ -68,19 +68,25 @@ class Plain implements Passage {
 class WrittenCell implements GridCell {
   private known: Passage | null = null
 
+  private readonly start: number
+  private readonly end: number
+
   constructor(
     private readonly table: { readonly text: string; readonly env: Outline['env'] },
-    private readonly cell: Cell,
+    { start, end }: Cell,
     private readonly line: number,
-  ) {}
+  ) {
+    this.start = start
+    this.end = end
+  }
 
   get length(): number {
-    return this.cell.end - this.cell.start
+    return this.end - this.start
   }
 
   read(): Passage {
     if (this.known) return this.known
-    const { start, end } = this.cell
+    const { start, end } = this
     const { text, env } = this.table
     const written = text.slice(start, end)
     this.known = isPlain(written)

@@ -214,5 +214,6 @@ export function outline(source: Source): Outline {
     broken.push({ line: at, message })
   }
   broken.sort((a, b) => a.line - b.line)
-  return { headings, texts, html, tables, uneven, broken, env }
+  const { references } = env
+  return { headings, texts, html, tables, uneven, broken, env: references ? { references } : {} }
 }

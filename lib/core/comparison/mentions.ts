@@ -1,4 +1,5 @@
-import { fold } from '../text'
+import { fold, recalled } from '../text'
+import { once } from './page'
 import type { Subject } from './types'
 
 /** A place in a text where a subject, or a product named after it, is named: UTF-16 offsets [start, end). */
@@ -30,6 +31,7 @@ const MOST_STEMS = 40
 /** UTF-16 units an inflection may add to a name. */
 const LONGEST_ENDING = 5
 const SPACE = 32
+const UNSEEN = -2
 
 /** The text itself; a space in it may be written as a hyphen, a slash or an underscore: HTTP 1.1, HTTP/1.1. */
 function literally(text: string): string {
@@ -48,22 +50,44 @@ function inflected(name: string, singularToo: boolean): string {
   return `${number}(?:['’]s?(?![\\p{L}\\p{N}]))?`
 }
 
+/** Words of one letter that Arabic and Hebrew write together with what follows: "and", "in", "to", "like". */
+const JOINED_WORDS = [
+  { script: /^\p{Script=Arabic}/u, letters: '[وفبكل]' },
+  { script: /^\p{Script=Hebrew}/u, letters: '[ובלכמש]' },
+]
+
+/** No letter before a name but such a word. */
+function beginsAfter(name: string): string {
+  const begins = `(?<!${WORD_CHARACTER})`
+  const joined = JOINED_WORDS.find(({ script }) => script.test(name))
+  return joined ? `(?:${begins}|(?<=${begins}${joined.letters}))` : begins
+}
+
 /**
  * A pattern for a whole name: no letter, digit or underscore joins it, C is not found in C++ or C#, nor HTTP/1
  * in HTTP/1.1. The name itself is matched literally.
  */
 function namePattern(name: string, singularToo: boolean): string {
-  const before = STARTS_UNSPACED.test(name) ? '' : `(?<!${WORD_CHARACTER})`
+  const before = STARTS_UNSPACED.test(name) ? '' : beginsAfter(name)
   const after = ENDS_UNSPACED.test(name) ? '' : `(?!${WORD_CHARACTER}|[+#])`
   const version = /\p{N}$/u.test(name) ? '(?![.]\\p{N})' : ''
-  return `${before}(${inflected(name, singularToo)})${after}${version}`
+  return `${before}${inflected(name, singularToo)}${after}${version}`
 }
 
 /** Short names are common words in lower case (Go, REST): they count as written, capitalised or in capitals. */
-function caseFits(found: string, name: string): boolean {
+function caseFits(text: string, at: number, name: string): boolean {
   if (name.length > 4 || !/^\p{L}+$/u.test(name)) return true
   if (/^\p{Ll}/u.test(name)) return true
-  return /^\p{Lu}|^\p{Lo}/u.test(found)
+  return /^\p{Lu}|^\p{Lo}/u.test(text.slice(at, at + 2))
+}
+
+/** Patterns are made once for the same name: a document's names are looked for again and again. */
+const patternOf = recalled((source) => new RegExp(source, 'iyv'))
+
+/** Whether the sticky pattern matches at this place; it then ends at its `lastIndex`. */
+function standsAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at
+  return pattern.test(text)
 }
 
 interface Known {
@@ -83,22 +107,43 @@ function stemsOf(known: readonly Known[]): readonly string[] | null {
   return stems.size > MOST_STEMS || stems.has('') ? null : [...stems]
 }
 
-/** Where a name may begin, in order; null for every place, when the stems or the lengths do not tell. */
-function placesOf(text: string, stems: readonly string[] | null): number[] | null {
-  if (stems === null) return null
-  const small = text.toLowerCase()
-  if (small.length !== text.length) return null
-  const places: number[] = []
-  let last = 0
-  let ordered = true
-  for (const stem of stems) {
-    for (let at = small.indexOf(stem); at >= 0; at = small.indexOf(stem, at + 1)) {
-      ordered &&= at >= last
-      last = at
-      places.push(at)
-    }
+/** Where in a text a name may begin: at its stems, or everywhere when these or the lengths do not tell. */
+class Places {
+  #text = ''
+  #small: string | null = null
+  readonly #next: Int32Array
+
+  constructor(private readonly stems: readonly string[] | null) {
+    this.#next = new Int32Array(stems?.length ?? 0)
   }
-  return ordered ? places : places.sort((a, b) => a - b)
+
+  open(text: string): void {
+    const small = this.stems === null ? null : text.toLowerCase()
+    this.#text = text
+    this.#small = small?.length === text.length ? small : null
+    this.#next.fill(UNSEEN)
+  }
+
+  /** Whether places are told from others. */
+  get known(): boolean {
+    return this.#small !== null
+  }
+
+  /** The first place at or after `from`, -1 when there is none. */
+  from(from: number): number {
+    const small = this.#small
+    if (small === null || this.stems === null) return from < this.#text.length ? from : -1
+    let first = -1
+    for (let n = 0; n < this.stems.length; n += 1) {
+      let at = this.#next[n] ?? -1
+      if (at !== -1 && at < from) {
+        at = small.indexOf(this.stems[n] ?? '', from)
+        this.#next[n] = at
+      }
+      if (at >= 0 && (first < 0 || at < first)) first = at
+    }
+    return first
+  }
 }
 
 /** A name joined to capitals that name no subject is another thing: the TCP of TCP/IP. */
@@ -110,29 +155,35 @@ function asCompound(text: string, mention: Mention, next: Mention | undefined): 
   return { ...mention, kind: 'product', end: end + joined.length }
 }
 
+/** Whether a hyphen or a slash follows one of the mentions. */
+function joinsCapitals(text: string, mentions: readonly Mention[]): boolean {
+  return mentions.some(({ end }) => text[end] === '/' || text[end] === '-')
+}
+
 function finder(known: readonly Known[]): FindMentions {
   const longestFirst = [...known].sort((a, b) => b.name.length - a.name.length)
   if (longestFirst.length === 0) return () => []
   const plurals = known.every(({ kind, name }) => kind === 'product' || /[^s]s$/.test(name))
-  const pattern = longestFirst.map(({ name }) => namePattern(name, plurals)).join('|')
-  const names = new RegExp(pattern, 'giyv')
-  const stems = stemsOf(known)
+  const patterns = longestFirst.map((each) => {
+    return { ...each, pattern: patternOf(namePattern(each.name, plurals)) }
+  })
+  const anyName = once(() => patternOf(patterns.map(({ pattern }) => pattern.source).join('|')))
+  const places = new Places(stemsOf(known))
   return (text) => {
     const mentions: Mention[] = []
-    let over = 0
-    for (const at of placesOf(text, stems) ?? text.split('').keys()) {
-      if (at < over) continue
-      names.lastIndex = at
-      const match = names.exec(text)
-      if (!match) continue
-      let group = 1
-      while (group < match.length && match[group] === undefined) group += 1
-      const hit = longestFirst[group - 1]
-      over = at + match[0].length
-      if (!hit || !caseFits(match[0], hit.name)) continue
-      mentions.push({ subject: hit.subject, kind: hit.kind, start: at, end: over })
+    places.open(text)
+    for (let start = places.from(0), next = 0; start >= 0; start = places.from(next)) {
+      next = start + 1
+      if (!places.known && !standsAt(anyName(), text, start)) continue
+      const hit = patterns.find(({ pattern }) => standsAt(pattern, text, start))
+      if (!hit) continue
+      next = hit.pattern.lastIndex
+      if (!caseFits(text, start, hit.name)) continue
+      mentions.push({ subject: hit.subject, kind: hit.kind, start, end: next })
     }
-    return mentions.map((mention, n) => asCompound(text, mention, mentions[n + 1]))
+    return joinsCapitals(text, mentions)
+      ? mentions.map((mention, n) => asCompound(text, mention, mentions[n + 1]))
+      : mentions
   }
 }
 
@@ -164,11 +215,15 @@ function productAt(text: string, mention: Mention, starts: ReadonlySet<number>):
   return grown ? text.slice(mention.start, end) : null
 }
 
+const STOPPED = /[.,:;!?)"”]$/
+/** A word that no stop parts from the capital after it. */
+const GOES_ON = /[^.,:;!?)"”] (?:[A-Z]|[^ -~])/
+
 /** Whether a space and a capital may follow a mention; most texts hold none. */
-function mayHoldProducts(text: string, stems: readonly string[] | null, longest: number): boolean {
-  const places = placesOf(text, stems)
-  if (places === null) return true
-  for (const place of places) {
+function mayHoldProducts(text: string, places: Places, longest: number): boolean {
+  places.open(text)
+  if (!places.known) return true
+  for (let place = places.from(0); place >= 0; place = places.from(place + 1)) {
     const last = Math.min(place + longest, text.length - 2)
     for (let at = place + 1; at <= last; at += 1) {
       if (text.charCodeAt(at) !== SPACE) continue
@@ -186,13 +241,15 @@ function mayHoldProducts(text: string, stems: readonly string[] | null, longest:
 export function withProducts(subjects: readonly Subject[], texts: Iterable<string>): Subject[] {
   const names = known(subjects, false)
   const find = finder(names)
-  const stems = stemsOf(names)
+  const places = new Places(stemsOf(names))
   const longest = Math.max(0, ...names.map(({ name }) => name.length)) + LONGEST_ENDING
+  const stopped = names.some(({ name }) => STOPPED.test(name))
   const products = new Map<string, Map<string, string>>()
   let total = 0
   for (const text of texts) {
     if (total >= MOST_PRODUCTS) break
-    if (!mayHoldProducts(text, stems, longest)) continue
+    if (!stopped && !GOES_ON.test(text)) continue
+    if (!mayHoldProducts(text, places, longest)) continue
     const mentions = find(text)
     const starts = new Set(mentions.map(({ start }) => start))
     for (const mention of mentions) {

@@ -1,4 +1,4 @@
-import { bodyStart } from './cues'
+import { bodyOf } from './cues'
 
 const NEGATION =
   /\b(?:not|cannot|never|neither|none|without|lacks?|lacking)\b(?!\s+only\b)|\bno\b(?![\w-])|n[’']t\b/i
@@ -13,8 +13,8 @@ const CLAUSE_BREAK =
  */
 export function polarityOf(statement: string): 'affirmative' | 'negative' {
   if (NEGATIVE_MARK.test(statement)) return 'negative'
-  const main = statement.slice(bodyStart(statement)).replace(SUBORDINATE, '')
-  const cut = CLAUSE_BREAK.exec(main)
-  const clause = cut && cut.index > 0 ? main.slice(0, cut.index) : main
+  const main = bodyOf(statement).replace(SUBORDINATE, '')
+  const cut = main.search(CLAUSE_BREAK)
+  const clause = cut > 0 ? main.slice(0, cut) : main
   return NEGATION.test(clause) ? 'negative' : 'affirmative'
 }

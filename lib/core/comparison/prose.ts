@@ -127,7 +127,8 @@ export function proseTellings(page: Page, titled: readonly Naming[]): Telling[] 
   const all: Scope[][] = []
   if (titled.length > 1) {
     const namings = settled(titled, toldOutside(root, page.titles))
-    all.push([{ branch: root, namings, heading: page.titles[0] ?? '', sure: true }])
+    const sure = page.titles.some(setsAgainst)
+    all.push([{ branch: root, namings, heading: page.titles[0] ?? '', sure }])
   }
   const headed: Scope[] = []
   const known = new Map<string, readonly Naming[]>()
@@ -147,7 +148,10 @@ export function proseTellings(page: Page, titled: readonly Naming[]): Telling[] 
   return all.map(tellingOf)
 }
 
-/** Whether subjects meet somewhere: in a topic of their own words, in a statement about several, under their labels. */
+/** Topics of which two subjects must both have something to say where no title sets them against each other. */
+const MEETINGS = 2
+
+/** Whether subjects meet: in topics of their own words, in a statement about several, under their labels. */
 function meets({ facts, topics }: Draft): boolean {
   const named = new Set(topics.filter(({ name }) => name !== NO_TOPIC).map(({ key }) => key))
   const byTopic = new Map<string, Set<string>>()
@@ -158,7 +162,8 @@ function meets({ facts, topics }: Draft): boolean {
     if (form === 'value') labelled.add(only)
     if (named.has(topic)) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(only))
   }
-  return labelled.size > 1 || [...byTopic.values()].some((subjects) => subjects.size > 1)
+  const shared = [...byTopic.values()].filter((subjects) => subjects.size > 1)
+  return shared.length >= (labelled.size > 1 ? 1 : MEETINGS)
 }
 
 /**

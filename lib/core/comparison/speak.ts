@@ -32,14 +32,18 @@ const STATES_NOTHING =
 
 /** What is said of several or of nobody and only leads to a list: "Here is how they compare:" */
 const LEADS_IN = /[:：]$/
+/** A sentence left open for the code or the picture after it: "…将会是", "…如下". */
+const LEFT_OPEN = /(?:是|为|如下(?:所示)?|例如|比如|包括|以下のとおり|のようになる)[:：]?$/u
 
 /** Whether a text says nothing: a dash, n/a, a question mark, "unknown". */
 export function statesNothing(text: string): boolean {
   return text === '' || STATES_NOTHING.test(text)
 }
 
+const ASKS = /[?？؟]/
+
 /** Whether a sentence asks instead of stating. */
-export const isQuestion = (text: string) => /[?？؟]["”’»)）]*$/u.test(text)
+export const isQuestion = (text: string) => ASKS.test(text) && /[?？؟]["”’»)）]*$/u.test(text)
 
 /** A sentence under a subject's label is true of that subject, unless it speaks of several or plainly of another. */
 function owned(claim: Claim, owner: string, others: boolean): Claim {
@@ -66,6 +70,24 @@ function says(statement: string, { find }: Reading, about: readonly string[]): b
   return about.some((subject) => speaksOf(statement, find(statement), subject))
 }
 
+/** The mentions in text[start, end), their places counted from `start`. */
+function within(mentions: readonly Mention[], start: number, end: number): readonly Mention[] {
+  const inside: Mention[] = []
+  for (const mention of mentions) {
+    if (mention.start < start || mention.end > end) continue
+    const { subject, kind } = mention
+    inside.push({ subject, kind, start: mention.start - start, end: mention.end - start })
+  }
+  return inside
+}
+
+/** The subjects of all the claims together, in order. */
+function spokenOf(claims: readonly Claim[], subjects: readonly string[]): readonly string[] {
+  const [first, ...others] = claims
+  if (first && others.length === 0) return first.about
+  return subjects.filter((key) => claims.some(({ about }) => about.includes(key)))
+}
+
 /**
  * Gives each sentence of a passage to the subjects it speaks of; nobody's sentences become findings.
  * @returns of whom the last sentence spoke
@@ -81,26 +103,19 @@ export function speak(
   const mentions = reading.find(text)
   let carried = owner ? [owner] : before
   for (const { start, end } of sentences(text, reading.names)) {
-    const inside: Mention[] = []
-    for (const mention of mentions) {
-      if (mention.start < start || mention.end > end) continue
-      const { subject, kind } = mention
-      inside.push({ subject, kind, start: mention.start - start, end: mention.end - start })
-    }
-    const given = assign(text.slice(start, end), inside, { subjects: reading.subjects, carried })
+    const inside = within(mentions, start, end)
     const sentence = text.slice(start, end)
+    const given = assign(sentence, inside, { subjects: reading.subjects, carried })
     const others = owner !== null && opens(sentence, 'filler') && namesOther(inside, owner)
     const claims =
       owner && given.length === 1 ? given.map((one) => owned(one, owner, others)) : given
-    carried = owner
-      ? [owner]
-      : reading.subjects.filter((key) => claims.some(({ about }) => about.includes(key)))
+    if (!owner) carried = spokenOf(claims, reading.subjects)
     for (const { start: from, end: to, about, confidence } of claims) {
       const whole = part(passage, start + from, start + to)
       const piece = whole && part(whole, 0, withoutPointers(whole.text))
       const said = piece && spoken(piece.text, draft.marks, () => false)
       if (!piece || !said || !isSaid(said) || isQuestion(said)) continue
-      if (about.length !== 1 && LEADS_IN.test(said)) continue
+      if (LEFT_OPEN.test(said) || (about.length !== 1 && LEADS_IN.test(said))) continue
       const span = piece.span(0, piece.text.length)
       if (about.length > 0) {
         const form = owner && !says(said, reading, about) ? 'value' : 'sentence'

@@ -26,10 +26,12 @@ export interface Telling {
   readonly tell: (reading: Reading, draft: Draft) => void
 }
 
-function* cellTexts(group: readonly Candidate[]): Generator<string> {
+function cellTexts(group: readonly Candidate[]): string[] {
+  const texts: string[] = []
   for (const { grid } of group) {
-    for (const { cells } of grid.rows()) for (const cell of cells) yield textOf(cell)
+    for (const { cells } of grid.rows()) for (const cell of cells) texts.push(textOf(cell))
   }
+  return texts
 }
 
 /** Two parts about the same subjects as one; the first gives their names and order. */

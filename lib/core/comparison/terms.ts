@@ -34,10 +34,12 @@ const COMMON = new Set(
   ),
 )
 const MOST_TERMS = 16
-const MOST_WORDS = 4
+const NO_TERMS: readonly string[] = []
+/** More than four. */
+const TOO_MANY_WORDS = /\S(?:\s+\S+){4}/
 
 function isTerm(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text) && text.split(/\s+/).length <= MOST_WORDS && text.length <= 60
+  return text.length <= 60 && /[\p{L}\p{N}]/u.test(text) && !TOO_MANY_WORDS.test(text)
 }
 
 /** The name in a run of capitalised words at `index`; null when it is none. */
@@ -54,24 +56,22 @@ function nameIn(statement: string, found: string, index: number, ascii: boolean)
 /** At most an ordinary first word is written with a capital: there is no name. */
 const NO_NAMES_ASCII = /^[A-Z]?[a-z]*(?![A-Za-z0-9.+#/-])[^A-Z]*$/
 
-function capitalised(statement: string, ascii: boolean): string[] {
-  if (ascii && NO_NAMES_ASCII.test(statement)) return []
+function addCapitalised(statement: string, ascii: boolean, names: string[]): void {
+  if (ascii && NO_NAMES_ASCII.test(statement)) return
   const pattern = ascii ? CAPITALISED_ASCII : CAPITALISED
-  const names: string[] = []
   pattern.lastIndex = 0
   for (let match = pattern.exec(statement); match; match = pattern.exec(statement)) {
     const name = nameIn(statement, match[0], match.index, ascii)
     if (name !== null) names.push(name)
   }
-  return names
 }
 
-function listed(statement: string, ascii: boolean): string[] {
-  if (!(ascii ? LISTS_ASCII : LISTS).test(statement)) return []
+function addListed(statement: string, ascii: boolean, names: string[]): void {
+  const first = statement.search(ascii ? LISTS_ASCII : LISTS)
+  if (first < 0) return
   const [between, clause] = ascii ? [BETWEEN_ASCII, CLAUSE_ASCII] : [BETWEEN, CLAUSE]
   const pattern = ascii ? LISTED_ASCII : LISTED
-  const names: string[] = []
-  pattern.lastIndex = 0
+  pattern.lastIndex = first
   for (let match = pattern.exec(statement); match; match = pattern.exec(statement)) {
     const list = match[1] ?? ''
     for (const piece of list.split(between)) {
@@ -83,7 +83,6 @@ function listed(statement: string, ascii: boolean): string[] {
       if (!NOT_A_NAME.test(name)) names.push(name)
     }
   }
-  return names
 }
 
 /**
@@ -98,16 +97,18 @@ export function termsOf(
   leaveOut: ReadonlySet<string>,
 ): readonly string[] {
   const ascii = ASCII.test(statement)
-  const code = written.includes('`') || written.includes('<code') ? [...written.matchAll(CODE)] : []
-  const quoted = ascii && !statement.includes('"') ? [] : [...statement.matchAll(QUOTED)]
-  const found = listed(statement, ascii).concat(capitalised(statement, ascii))
-  if (code.length > 0 || quoted.length > 0) {
-    found.unshift(
-      ...code.map(([, tick, tag]) => (tick ?? tag ?? '').replaceAll('\\|', '|').trim()),
-      ...quoted.map(([, inside = '']) => inside.trim()),
-    )
+  const found: string[] = []
+  if (written.includes('`') || written.includes('<code')) {
+    for (const [, tick, tag] of written.matchAll(CODE)) {
+      found.push((tick ?? tag ?? '').replaceAll('\\|', '|').trim())
+    }
   }
-  if (found.length === 0) return []
+  if (!ascii || statement.includes('"')) {
+    for (const [, inside = ''] of statement.matchAll(QUOTED)) found.push(inside.trim())
+  }
+  addListed(statement, ascii, found)
+  addCapitalised(statement, ascii, found)
+  if (found.length === 0) return NO_TERMS
   const terms = new Map<string, string>()
   for (const term of found) {
     const key = fold(term)

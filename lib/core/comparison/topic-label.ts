@@ -15,12 +15,16 @@ const LEAD =
 const EMPTY_BRACKETS = /\s*(?:\[\s*\]|\(\s*\)|（\s*）)$/u
 const LOOSE_END = /[\s:：;；,，–—]+$|(?<![.…]|\b\p{Lu}|\b(?:etc|vs|no|incl|approx))\.$/u
 
+/** Words alone. */
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9 ]*[A-Za-z]$/
+
 /**
  * The name of a topic in its cell: without bullets, emoji and "Feature:" before it, and colons, footnote marks and
  * empty brackets after it. A label of nothing else stays as it is.
  */
 export function topicLabel(cell: string): TopicLabel {
   if (cell.length > LIMITS.nameLength) return { text: cell, start: 0, end: cell.length }
+  if (PLAIN.test(cell)) return { text: cell, start: 0, end: cell.length }
   let end = withoutPointers(cell)
   for (let before = -1; before !== end; ) {
     before = end

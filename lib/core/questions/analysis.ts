@@ -1,6 +1,6 @@
 import type { Comparison, Fact, Subject } from '../comparison/types'
 import { fold, remembered, tokens } from '../text'
-import { clausesOf, predicateOf, withName, withoutConnective } from './clauses'
+import { clausesOf, predicateOf, withName, withoutConnective, withoutConnectiveZh } from './clauses'
 import { type FindMentions, mask, mentionsFinder } from './mask'
 import { contentOf, isNegative, STOP_WORDS } from './words'
 
@@ -68,6 +68,8 @@ export interface Analysis {
   readonly topics: readonly string[]
   /** Position of a topic in `topics`, -1 for one without facts. */
   placeOf(topic: string): number
+  /** Position in `facts` of the fact with an id, 0 for an unknown one. */
+  factAt(id: string): number
   /** Positions in `facts` of the facts whose wording holds the token, ascending. */
   holding(token: string): readonly number[]
   readonly visits: Visits
@@ -244,7 +246,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     const form = formOf(fact)
     const text =
       form === 'value'
-        ? withoutSigns(fact.statement)
+        ? withoutConnectiveZh(withoutSigns(fact.statement))
         : named(opened(withoutConnective(fact.statement), subject), subject)
     const { core, gloss, beforeGloss } = clausesOf(text)
     const wording = wordingOf(text)
@@ -282,6 +284,7 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     }
   }
   const places = new Map([...byTopic.keys()].map((topic, at) => [topic, at]))
+  let byId: ReadonlyMap<string, number> | null = null
   return {
     subjects,
     facts: known,
@@ -291,6 +294,10 @@ export function analyse({ subjects, topics, facts, shape }: Comparison): Analysi
     large: facts.length > MANY_FACTS,
     topics: [...byTopic.keys()],
     placeOf: (topic) => places.get(topic) ?? -1,
+    factAt: (id) => {
+      byId ??= new Map(known.map(({ fact, index }) => [fact.id, index]))
+      return byId.get(id) ?? 0
+    },
     holding: (token) => postings.get(token) ?? NOWHERE,
     visits: visitsOf(facts.length),
     english,

@@ -18,7 +18,7 @@ const CONNECTIVE =
   /^(?:however|(?:in|by) contrast|on the other hand|on the contrary|finally|moreover|furthermore|further|in addition|additionally|also|besides|instead|meanwhile|similarly|likewise|conversely|thus|hence|therefore|consequently|as a result|in other words|for example|for instance|in particular|that said|that is(?=,)),?\s+(?!to\s)/iu
 const JOINING = /^(?:but|so|and|yet)\s+(?!(?:far|that|much|called|as|on|forth)\b)/iu
 const CONNECTIVE_ZH =
-  /^(?:因此|所以|然而|但是|不过|此外|另外|同时|其中|比如说|比如|例如|也就是说|换句话说|相比之下|相反|最后)[，,：:]\s*/u
+  /^(?:(?:因此|所以|然而|但是|不过|此外|另外|同时|其中|比如说|比如|例如|也就是说|换句话说|相比之下|相反|最后|有必要说明的是|值得注意的是|需要注意的是)[，,：:]\s*|(?:然而|但是|不过|因此|所以|而)(?=在|对于))/u
 const ANNOUNCED = /^(?:this|that|which) means(?: that)?\s+/iu
 const ASIDES =
   /,\s+(?:however|(?:in|by) contrast|on the other hand|though|therefore|instead|meanwhile|in turn),(?=\s)|\s+(?:in|by) contrast(?=\s+(?:is|are|has|have|can|does|do|offers?|provides?|uses?)\b)/giu
@@ -27,16 +27,18 @@ const TOO = /,?\s+(?:too|as well)(?=[.!]?$)/iu
 
 const capitalised = (text: string) => text.replace(/^\p{Ll}/u, (first) => first.toUpperCase())
 
+/** A Chinese sentence without the words that tie it to what stood before it. */
+export const withoutConnectiveZh = (statement: string) => statement.replace(CONNECTIVE_ZH, '')
+
 /**
  * The statement without the words that tie it to what stood before it: a leading "However,", "This means that", an
  * "on the other hand" between commas, "also", a closing "too".
  */
 export function withoutConnective(statement: string): string {
-  let rest = statement
-    .replace(JOINING, '')
-    .replace(CONNECTIVE, '')
-    .replace(CONNECTIVE_ZH, '')
-    .replace(ANNOUNCED, '')
+  let rest = withoutConnectiveZh(statement.replace(JOINING, '').replace(CONNECTIVE, '')).replace(
+    ANNOUNCED,
+    '',
+  )
   if (/\b(?:contrast|hand|however|though|therefore|instead|meanwhile|turn)\b/iu.test(rest)) {
     rest = rest.replace(ASIDES, '')
   }

@@ -234,3 +234,32 @@ describe('a whole cell', () => {
 test('the subject stays in the stem', () => {
   for (const { stem } of blanks()) expect(stem).toMatch(/Docker|Kubernetes/)
 })
+
+test.each([
+  [
+    'an address in it is read, not recalled',
+    'Alpha keeps its registry at https://alpha.example/v2.',
+  ],
+  ['only how good it is stays', 'A more powerful orchestration engine.'],
+])('no blank where %s', (_, statement) => {
+  expect(sentence(statement)).toEqual([])
+})
+
+test.each([
+  ['an adverb grades it', 'Alpha offers a fully automated recovery procedure.', 'recovery'],
+  [
+    'it is part of a longer name',
+    'The Alpha deployment starts the container runtime.',
+    'deployment',
+  ],
+  ['an -ing before it belongs to it', 'Alpha uses sliding window protocols.', 'window protocols'],
+])('no blank for words of which %s', (_, statement, word) => {
+  expect(sentence(statement).filter(({ key }) => key.includes(word))).toEqual([])
+})
+
+test('a word is not asked for under a topic that holds it, where words are not parted', () => {
+  const value = (topic: string) =>
+    blanks(compare(['甲锁', '乙锁'], [[topic, '阻塞', '重试']], 'value')).map(({ key }) => key)
+  expect(value('阻塞情况')).not.toContain('阻塞')
+  expect(value('行为')).toContain('阻塞')
+})

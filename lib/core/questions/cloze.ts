@@ -47,9 +47,13 @@ function make(analysis: Analysis, asked: Asked): Proposal[] {
   })
 }
 
-/** Whether a term is all that a cell says: to ask for it would be guessing. */
-const isWhole = (text: string, { start, end }: Term) =>
-  !/[\p{L}\p{N}]/u.test(text.slice(0, start) + text.slice(end))
+/** Whether a term is all that a cell tells, "More powerful ____": to ask for it would be guessing. */
+function isWhole(text: string, { text: own, kind, start, end }: Term): boolean {
+  const rest = tokens(`${text.slice(0, start)} ${text.slice(end)}`)
+  const sure = kind === 'name' || /\p{N}/u.test(own)
+  if (sure && rest.length > 0) return false
+  return rest.every((word) => STOP_WORDS.has(word) || MODIFIERS.has(word) || VAGUE.has(word))
+}
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 

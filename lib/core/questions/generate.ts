@@ -86,10 +86,9 @@ export function generateItems(comparison: Comparison): { items: Item[]; refused:
 const written = (): { items: Item[]; refused: RefusedItem[] } => ({ items: [], refused: [] })
 
 /** By the fact mainly asked. */
-function inOrder(items: readonly Item[], { facts }: Analysis): Item[] {
-  const places = new Map(facts.map(({ fact, index }) => [fact.id, index]))
-  const placeOf = ({ factIds: [id = ''] }: Item) => places.get(id) ?? 0
-  return items.toSorted((a, b) => placeOf(a) - placeOf(b))
+function inOrder(items: readonly Item[], { factAt }: Analysis): Item[] {
+  const placed = items.map((item) => ({ item, at: factAt(item.factIds[0] ?? '') }))
+  return placed.sort((a, b) => a.at - b.at).map(({ item }) => item)
 }
 
 /** The first way to ask that the guard lets pass, else what was wrong with the best; null when nothing is proposed. */

@@ -7,6 +7,8 @@ import type { ClozeItem, ContrastItem, FlashcardItem, ShortAnswerItem } from './
 /** A term that stands in more facts than this is answered by the document in several ways. */
 const MOST_FACTS_A_TERM = 2
 const LONGEST_ANSWER = 4
+/** Scripts that part no words by spaces: one word stands in another. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
 export function cardProblem({ stem, key }: FlashcardItem, { joined }: Reading): Problem | null {
   const answer = joined(key)
@@ -56,6 +58,7 @@ function clozeProblem(item: ClozeItem, fact: Fact, reading: Reading): Problem | 
   if (whole) {
     if (answerIn(key)) return problem('ambiguous-blank', key)
     if (repeatedWords.length > 0) return problem('answer-in-stem', repeatedWords.join(', '))
+    if (UNSPACED.test(key) && stem.includes(key)) return problem('answer-in-stem', key)
     return choicesProblem(item, fact, reading)
   }
   const topic = reading.topicName(fact)

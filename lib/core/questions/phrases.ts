@@ -34,9 +34,10 @@ export function parse(text: string, find: FindMentions): Parsed {
   let run: Classed[] = []
   let verb = false
   let due = false
+  let touched = false
   const close = () => {
     while (run.length > 1 && isLoose(run.at(-1) as Classed)) run.pop()
-    if (run.length > 0) phrases.push(run)
+    if (run.length > 0 && !touched) phrases.push(run)
     run = []
   }
   words.forEach((word, at) => {
@@ -54,8 +55,10 @@ export function parse(text: string, find: FindMentions): Parsed {
     if (named) {
       if (word.joined) run = []
       close()
-    } else if (found === 'noun' || found === 'adjective' || found === 'number') run.push(own)
-    else close()
+    } else if (found === 'noun' || found === 'adjective' || found === 'number') {
+      if (run.length === 0) touched = word.joined && afterName
+      run.push(own)
+    } else close()
     verb = found === 'verb' || (verb && /^(?:and|or)$/.test(word.folded))
   })
   close()

@@ -16,6 +16,9 @@ const PLACED = list(`
   as of into onto over under up out than about between across through via without within and or but so not it
 `)
 
+const WORDS = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu
+const MOST_WORDS = 6
+
 const isAuxiliary = (word: string) => AUXILIARIES.has(word) || /n['’]t$/.test(word)
 const isAdverb = (word: string) => ADVERBS.has(word) || /\p{L}{2}ly$/u.test(word)
 
@@ -24,7 +27,10 @@ const isAdverb = (word: string) => ADVERBS.has(word) || /\p{L}{2}ly$/u.test(word
  * longer: "applications are built", "workers handle requests". Rules for English.
  */
 export function opensWithVerb(rest: string): boolean {
-  const words = (rest.match(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu) ?? []).slice(0, 6).map(fold)
+  const words: string[] = []
+  for (const [word] of rest.matchAll(WORDS)) {
+    if (words.push(fold(word)) === MOST_WORDS) break
+  }
   const at = words.findIndex((word) => !isAdverb(word))
   const [first, next = '', third = ''] = words.slice(Math.max(0, at))
   if (first === undefined || isAuxiliary(first)) return true

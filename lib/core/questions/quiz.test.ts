@@ -26,6 +26,14 @@ function chiSquare(counts: readonly number[]): number {
 }
 
 describe('a quiz', () => {
+  test('asks of a row only once which of two it is, as long as there is something else to ask', () => {
+    for (const items of quizzes.slice(0, 200)) {
+      const rows = items.flatMap(({ format, topic }) =>
+        format === 'which-subject' || format === 'both-or-neither' ? [topic] : [],
+      )
+      expect(new Set(rows).size).toBe(rows.length)
+    }
+  })
   test('is the same again, whatever the ids of the facts', () => {
     const renamed: Comparison = {
       ...dockerAndKubernetes,

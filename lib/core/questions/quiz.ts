@@ -104,9 +104,15 @@ function hints(seen: Entry, asked: Entry): boolean {
   if (QUANTITIES.includes(item.format) && QUANTITIES.includes(seen.item.format) && sameRow) {
     return true
   }
+  if (sameRow && isOfTwo(item) && isOfTwo(seen.item)) return true
   const claimed = seen.item.factIds[0] as string
   return seen.item.format === 'true-false' && item.factIds.includes(claimed)
 }
+
+/** Whether an item asks which of two subjects: the other cell of the row is then told by elimination. */
+const isOfTwo = (item: Item) =>
+  (item.format === 'which-subject' && item.options.length === 2) ||
+  item.format === 'both-or-neither'
 
 const TYPED: readonly Format[] = ['cloze', 'short-answer']
 const PAIRED: readonly Format[] = ['which-statement', 'missing-cell']

@@ -54,8 +54,12 @@ function parsedOf(analysis: Analysis, known: Known): Parsed {
   return found
 }
 
+/** What is read rather than recalled. */
+const ADDRESS = /https?:\/\//iu
+
 function findTerms(analysis: Analysis, known: Known): Term[][] {
   const { text } = known.full
+  if (ADDRESS.test(text)) return []
   const { words, phrases } = parsedOf(analysis, known)
   return phrases.map((run) => {
     return termsIn(analysis, known, run).filter((term) => !isConjunct(text, term, words))
@@ -85,7 +89,8 @@ function termsIn(analysis: Analysis, known: Known, run: readonly Classed[]): Ter
     : rivals.some((rival) => areOpposites(rival, lead.word.folded))
   const qualifier = term(text, lead, lead, 'qualifier')
   if (apart && fitsArticle(qualifier, rivals)) found.push(qualifier)
-  const phrase = isModifier(run.at(-1)?.word.folded ?? '') ? null : phraseOf(text, rest)
+  const cut = isModifier(run.at(-1)?.word.folded ?? '') || isGraded(text, lead)
+  const phrase = cut ? null : phraseOf(text, rest)
   if (phrase) found.push(phrase)
   const rare = hyphened || lead.word.folded.length >= RARE
   const alone = head === undefined ? hyphened : qualifies && rare
@@ -102,6 +107,11 @@ function termsIn(analysis: Analysis, known: Known, run: readonly Classed[]): Ter
   }
   return found
 }
+
+/** Whether an adverb before a phrase says how far its adjective goes: to blank "a fully ____" would cut it off. */
+const isGraded = (text: string, { word, class: found }: Classed) =>
+  (found === 'adjective' || word.text.includes('-')) &&
+  /(?<!\p{L})(?:\p{L}+ly|very|more|most|less|quite|too|so)\s+$/iu.test(text.slice(0, word.start))
 
 const isModifier = (word: string) => MODIFIERS.has(word)
 

@@ -105,8 +105,7 @@ export function askInTurns(
 }
 
 /** Which facts are in how many formats. */
-function tallyOf({ facts }: Analysis) {
-  const places = new Map(facts.map(({ fact, index }) => [fact.id, index]))
+function tallyOf({ facts, factAt }: Analysis) {
   const formats = new Uint32Array(facts.length)
   const counts = new Uint8Array(facts.length)
   const bitOf = (format: Format) => 1 << FORMATS.indexOf(format)
@@ -119,7 +118,7 @@ function tallyOf({ facts }: Analysis) {
       if (items.length > 0) all |= bit
       for (const { factIds } of items) {
         for (const id of factIds) {
-          const at = places.get(id) ?? 0
+          const at = factAt(id)
           if (((formats[at] ?? 0) & bit) !== 0) continue
           formats[at] = (formats[at] ?? 0) | bit
           counts[at] = (counts[at] ?? 0) + 1

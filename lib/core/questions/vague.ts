@@ -20,7 +20,7 @@ export const EMPTY_NOUNS = list(`
   ability access account action activity addition address advantage adherence amount analysis application approach
   area array aspect association attention availability base basis behavior behaviour benefit body boundary business
   capacity category challenge change characteristic choice circumstance circumstances class code collection
-  combination company comparison complexity component concept concern condition connection consideration construction
+  combination communication company comparison complexity component concept concern condition connection consideration construction
   content context control creation customer data degree description detail developer development difference
   difficulty direction document effort element entity entities environment equipment example execution
   experience extent factor family file flexibility form format framework function functionality goal group growth

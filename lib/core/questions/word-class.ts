@@ -44,7 +44,8 @@ const ADJECTIVES = list(`
   easy hard fast slow big small large great new old young good bad high low long short wide narrow deep strong weak
   rich poor cheap free full empty open closed same different similar identical unique simple complex main major minor
   whole entire single double common rare ready safe secure stable pure light heavy dense idle separate abstract exact
-  equal prone lightweight robust mature native
+  equal prone lightweight robust mature native manual external internal temporary permanent consistent healthy regular
+  basic additional individual multiple underlying immutable automatic dynamic static distributed
 `)
 const COMPARATIVES = list(`
   easier faster slower bigger smaller larger greater newer older higher lower longer shorter wider narrower deeper
@@ -64,6 +65,8 @@ const THINGS_IN_ING = list(`
   templating testing threading timing tooling tracing tracking training transcoding tunneling tunnelling typing
   typesetting versioning warning wiring
 `)
+/** After a form in -ing that names a trade: it is named with others, or what it is of follows. */
+const LISTS_ON = list('and or of')
 const DETERMINER = list(`
   a an the its their his her our your this that these those each every any some no another either neither one both
   all many several few little much more most
@@ -132,17 +135,18 @@ export function classOf(
   const after = next?.joined ? next.folded : undefined
   const opens = run.length === 0
   const previous = joined ? before.word?.folded : undefined
-  const determined = previous !== undefined && DETERMINER.has(previous)
   const { led } = before
+  const relative = previous === 'that' && endsInS(folded) && isVerb(folded)
+  const determined = previous !== undefined && DETERMINER.has(previous) && !relative
   const last = run.at(-1)
-  if (/\p{L}ing$/u.test(folded)) return gerund(folded, after, determined, last)
+  if (/\p{L}ing$/u.test(folded)) return gerund(word, after, previous, last)
   if (/[^e]ed$/.test(folded) && folded.length > 4) return participle(word, after, previous, last)
   if (/\p{Lu}/u.test(text.slice(1)) || (/^\p{Lu}/u.test(text) && word.start > 0)) return 'noun'
   if (folded.includes('-')) return hyphened(folded, led)
   if (endsInS(folded))
     return isVerbInS(folded, after, { opens, determined, led, before, last }) ? 'verb' : 'noun'
   if (last && endsInS(last.word.folded) && last.class === 'noun') return 'verb'
-  if (led && !(previous === 'to' && isThing(folded))) return 'verb'
+  if (led && !(isThing(folded) && (previous === 'to' || !ofVerb(folded)))) return 'verb'
   if (isVerb(folded)) return determined ? 'noun' : 'verb'
   if (before.verb && /^(?:and|or)$/.test(previous ?? '') && mayBeVerb(folded)) return 'verb'
   if (opens && !determined && mayBeVerb(folded) && DETERMINER.has(after ?? '')) return 'verb'
@@ -151,18 +155,23 @@ export function classOf(
   return isAdjective(folded) ? 'adjective' : 'noun'
 }
 
+/** What has a thing rather than does one: "uses sliding windows". */
+const HOLDS = /^(?:uses?|has|have|with)$/
+
 /** "load balancing", "a routing mesh"; but "storing samples" and "hooks allowing it" do something. */
 function gerund(
-  folded: string,
+  { folded }: Word,
   after: string | undefined,
-  determined: boolean,
+  previous: string | undefined,
   last: { readonly word: Word; readonly class: WordClass } | undefined,
 ): WordClass {
   if (after !== undefined && DETERMINER.has(after)) return 'verb'
   if (last) return endsInS(last.word.folded) ? 'verb' : 'noun'
-  if (determined) return 'noun'
-  const modifies = after !== undefined && !isGrammar(after) && THINGS_IN_ING.has(folded)
-  return modifies || folded.includes('-') ? 'noun' : 'verb'
+  if (DETERMINER.has(previous ?? '')) return 'noun'
+  if (folded.includes('-')) return 'noun'
+  if (HOLDS.test(previous ?? '') && after !== undefined && !isGrammar(after)) return 'adjective'
+  if (!THINGS_IN_ING.has(folded)) return 'verb'
+  return after === undefined ? 'noun' : isGrammar(after) && !LISTS_ON.has(after) ? 'verb' : 'noun'
 }
 
 /** "a managed service"; but "labels called fields" and "is managed by" do something. */

@@ -35,6 +35,8 @@ test.each([
   ['That is slow.', 'That is slow.'],
   ['因此，Alpha 很快。', 'Alpha 很快。'],
   ['因此 Alpha 很快。', '因此 Alpha 很快。'],
+  ['然而在 Alpha 中没有视图。', '在 Alpha 中没有视图。'],
+  ['有必要说明的是，Alpha 很快。', 'Alpha 很快。'],
   ['In addition to views, Alpha has joins.', 'In addition to views, Alpha has joins.'],
 ])('%s stands alone as %s', (statement, alone) => expect(withoutConnective(statement)).toBe(alone))
 

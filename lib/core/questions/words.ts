@@ -54,6 +54,7 @@ const VERBS = list(`
   introduce invoke involve isolate know learn leave leverage lose operate organize own pass persist prefer
   prevent produce promote protect prove receive recommend refer remove render represent resolve restart
   restrict save serve solve speed spend split suit switch tend throw treat try turn understand want
+  reschedule come bind split write spawn listen retry
   die add adopt aim apply assign attach avoid begin belong bring call cause choose
 `)
 
