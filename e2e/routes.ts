@@ -153,6 +153,11 @@ interface Page {
 
 /** By file below app/: every page, an address of it, and who may see it. */
 export const PAGES: Record<string, Page> = {
+  '(learner)/progress/[slug]/page.tsx': {
+    path: '/progress/docker-and-kubernetes',
+    who: 'learner',
+    shows: 'What you know of it, fact by fact',
+  },
   '(learner)/progress/page.tsx': { path: '/progress', who: 'learner', shows: 'Nothing here yet' },
   '(learner)/review/page.tsx': {
     path: '/review',

@@ -74,7 +74,13 @@ export async function tasteOf(slug: string | undefined): Promise<{ quiz: Quiz } 
   const found = slug ? await findLibraryComparison(database(), slug) : null
   if (!found) return null
   const seed = `day-${Math.floor(now() / 86_400_000)}`
-  const quiz = quizOf(found, { seed, count: 1, formats: ['which-subject'], pick: null })
+  const quiz = quizOf(found, {
+    seed,
+    count: 1,
+    formats: ['which-subject'],
+    topics: null,
+    pick: null,
+  })
   return quiz.items.length > 0 ? { quiz } : null
 }
 

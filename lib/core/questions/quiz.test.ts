@@ -11,6 +11,7 @@ const settings = (more: Partial<QuizSettings> = {}): QuizSettings => ({
   seed: 'a',
   count: 10,
   formats: QUIZ_FORMATS,
+  topics: null,
   pick: null,
   ...more,
 })
@@ -107,6 +108,16 @@ describe('a quiz', () => {
   })
 })
 
+test('asks of the topics chosen and of nothing else', () => {
+  const topicOf = new Map(dockerAndKubernetes.facts.map(({ id, topic }) => [id, topic]))
+  const topics = dockerAndKubernetes.topics.slice(1, 3).map(({ key }) => key)
+  const items = quiz({ topics, count: 20 })
+  expect(items.length).toBeGreaterThan(3)
+  const asked = items.flatMap(({ factIds }) => factIds.map((id) => topicOf.get(id)))
+  expect([...new Set(asked)].sort()).toEqual([...topics].sort())
+  expect(quiz({ topics: ['no such topic'] })).toEqual([])
+})
+
 describe('settings', () => {
   test('have defaults', () => {
     expect(parseQuizSettings({}, 'today')).toEqual(settings({ seed: 'today' }))
@@ -120,6 +131,10 @@ describe('settings', () => {
     [{ formats: 'cloze,nonsense,flashcard' }, { formats: ['cloze' as const] }],
     [{ formats: 'nonsense' }, { formats: QUIZ_FORMATS }],
     [{ pick: '7,2,2,x,40' }, { pick: [2, 7] }],
+    [{ topics: ',networking,,storage,networking' }, { topics: ['networking', 'storage'] }],
+    [{ topics: `${'x'.repeat(299)},y` }, { topics: ['x'.repeat(299)] }],
+    [{ topics: 'x'.repeat(301) }, { topics: null }],
+    [{ topics: '\ud800' }, { topics: null }],
   ])('%j', (params, expected) => {
     expect(parseQuizSettings(params, 'today')).toEqual(settings({ seed: 'today', ...expected }))
   })
@@ -129,11 +144,20 @@ describe('settings', () => {
       count: fc.integer({ min: 1, max: MOST_ITEMS }),
       formats: fc.subarray([...QUIZ_FORMATS], { minLength: 1 }),
       picked: fc.uniqueArray(fc.nat({ max: 49 })),
+      topics: fc.option(
+        fc.uniqueArray(fc.stringMatching(/^[a-zа-я0-9-]{1,8}$/), { minLength: 1, maxLength: 5 }),
+      ),
     })
     fc.assert(
-      fc.property(some, ({ seed, count, formats, picked }) => {
+      fc.property(some, ({ seed, count, formats, picked, topics }) => {
         const pick = picked.filter((at) => at < count).sort((a, b) => a - b)
-        const made: QuizSettings = { seed, count, formats, pick: pick.length > 0 ? pick : null }
+        const made: QuizSettings = {
+          seed,
+          count,
+          formats,
+          topics,
+          pick: pick.length > 0 ? pick : null,
+        }
         const params = Object.fromEntries(new URLSearchParams(formatQuizSettings(made)))
         expect(parseQuizSettings(params, 'other')).toEqual(made)
       }),

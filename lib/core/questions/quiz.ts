@@ -11,9 +11,9 @@ import { type Format, type Item, isChoice, type Option, type QuizSettings } from
  */
 export function assembleQuiz(
   comparison: Comparison,
-  { seed, count, formats, pick }: QuizSettings,
+  { seed, count, formats, topics, pick }: QuizSettings,
 ): { items: Item[] } {
-  const items = itemsOf(comparison)
+  const items = topics ? itemsOn(comparison, new Set(topics)) : itemsOf(comparison)
   const chance = random(`quiz ${seed}`)
   const pool = chance.shuffle(items.filter(({ format }) => formats.includes(format)).map(entryOf))
   const chosen = choose(pool, count, chance.pick(['True', 'False']))
@@ -22,6 +22,14 @@ export function assembleQuiz(
 }
 
 const generated = new WeakMap<Comparison, readonly Item[]>()
+
+/** The items that ask of some topics and of nothing else. */
+function itemsOn(comparison: Comparison, topics: ReadonlySet<string>): Item[] {
+  const topicOf = new Map(comparison.facts.map(({ id, topic }) => [id, topic]))
+  return itemsOf(comparison).filter(({ factIds }) =>
+    factIds.every((id) => topics.has(topicOf.get(id) ?? '')),
+  )
+}
 
 /** The items of a comparison, made once for as long as it is kept. */
 export function itemsOf(comparison: Comparison): readonly Item[] {
