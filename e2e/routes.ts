@@ -61,6 +61,22 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
       answer: 200,
     },
   ],
+  'api/item-reports/route.ts': [
+    {
+      path: '/api/item-reports',
+      method: 'POST',
+      who: 'learner',
+      body: () => ({ slug: 'docker-and-kubernetes', itemId: 'none', reason: 'wrong' }),
+      answer: 200,
+    },
+    {
+      path: '/api/item-reports',
+      method: 'DELETE',
+      who: 'learner',
+      body: () => ({ slug: 'docker-and-kubernetes', itemId: 'none' }),
+      answer: 200,
+    },
+  ],
   'api/parameters/route.ts': {
     path: '/api/parameters',
     method: 'DELETE',
@@ -153,6 +169,11 @@ interface Page {
 
 /** By file below app/: every page, an address of it, and who may see it. */
 export const PAGES: Record<string, Page> = {
+  '(learner)/items/[slug]/page.tsx': {
+    path: '/items/docker-and-kubernetes',
+    who: 'learner',
+    shows: 'How the questions fare',
+  },
   '(learner)/progress/[slug]/page.tsx': {
     path: '/progress/docker-and-kubernetes',
     who: 'learner',

@@ -7,9 +7,17 @@ const TEXTS: Record<string, string> = { new: 'not met yet', learning: 'learning'
 export const levelText = (known: CellReading['known']): string =>
   TEXTS[String(known)] ?? `${known} %`
 
+/** The same in full: "82 % likely to be recalled, good, 1 of 2 met". */
+export function levelWords({ known, level, met, facts }: CellReading): string {
+  return [
+    levelText(known) + (typeof known === 'number' ? ` likely to be recalled, ${WORDS[level]}` : ''),
+    ...(met > 0 && met < facts ? [`${met} of ${facts} met`] : []),
+  ].join(', ')
+}
+
 /**
  * How well a cell is known, told without colour: four bars, filled by its level and dashed while nothing was met, the
- * same in words, and how many of its facts were met where some were not.
+ * share in words, and how many of its facts were met where some were not.
  */
 export function Level({ cell }: { cell: CellReading }) {
   const { known, level, met, facts } = cell
@@ -23,17 +31,11 @@ export function Level({ cell }: { cell: CellReading }) {
           />
         ))}
       </span>
-      <span>
+      <span aria-hidden="true">
         {levelText(known)}
-        {typeof known === 'number' && (
-          <span className="sr-only"> likely to be recalled, {WORDS[level]}</span>
-        )}
-        {met > 0 && met < facts && (
-          <span>
-            , {met} of {facts} met
-          </span>
-        )}
+        {met > 0 && met < facts && `, ${met} of ${facts} met`}
       </span>
+      <span className="sr-only">{levelWords(cell)}</span>
     </span>
   )
 }

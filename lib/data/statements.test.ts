@@ -21,7 +21,7 @@ import {
   soonestMemories,
 } from './memories'
 import { newFactsOfComparison } from './new-facts'
-import { slowAfter } from './pace'
+import { secondsPerAnswer, slowAfter } from './pace'
 import { refold } from './refold'
 import { recordReviews, reviewsSince } from './reviews'
 import { saveSettings } from './settings'
@@ -230,6 +230,11 @@ const QUERIES: readonly {
     name: 'the wrong choices of a comparison',
     run: () => wrongChoicesOn(database.db, userId, factIds),
     indexes: { reviews: 'reviews_user_id_fact_id_at_id_idx' },
+  },
+  {
+    name: 'how long an answer takes',
+    run: () => secondsPerAnswer(database.db, userId),
+    indexes: { reviews: LOG },
   },
   {
     name: 'how long answers take',

@@ -8,10 +8,12 @@ import type { Viewer } from '../data/accounts'
 import type { StoredComparison } from '../data/comparisons'
 import { gatherDay } from '../data/gather'
 import { memoriesOf } from '../data/memories'
+import { secondsPerAnswer } from '../data/pace'
 import { reviewsSince } from '../data/reviews'
 import { now } from './clock'
 import { database } from './database'
 import { refoldIfNeeded } from './refolding'
+import { comparisonsOf } from './sitting'
 
 export type { Card } from './cards'
 export { comparisonsOf, type Sitting, sittingOf } from './sitting'
@@ -20,6 +22,8 @@ export { comparisonsOf, type Sitting, sittingOf } from './sitting'
 export interface Day extends Today {
   /** When they were counted, milliseconds. */
   readonly at: number
+  /** The comparisons the new facts are of. */
+  readonly freshOf: readonly { readonly slug: string; readonly title: string }[]
   /** Whether the learner studies anything at all. */
   readonly begun: boolean
   /** The numbers will change: memories are still being brought up to changed settings. */
@@ -30,13 +34,21 @@ export async function dayOf(viewer: Viewer): Promise<Day> {
   const { id, settings } = viewer
   const at = now()
   const refolding = await refoldIfNeeded(viewer)
-  const [{ input }, reviews] = await Promise.all([
+  const [{ input, owners }, reviews, pace] = await Promise.all([
     gatherDay(database(), viewer, at),
     reviewsSince(database(), id, studyDayAt(at, settings).start),
+    secondsPerAnswer(database(), id),
   ])
-  const today = todayOf(input, reviews, settings, at, SECONDS_PER_ITEM)
+  const today = todayOf(input, reviews, settings, at, pace ?? SECONDS_PER_ITEM)
+  const fresh = await comparisonsOf(
+    input.candidates.slice(0, today.fresh).flatMap((factId) => {
+      const [ownerId, comparisonId] = [owners.get(factId), input.places[factId]?.comparisonId]
+      return ownerId && comparisonId ? [{ ownerId, comparisonId }] : []
+    }),
+  )
   return {
     ...today,
+    freshOf: fresh.map(({ slug, comparison }) => ({ slug, title: comparison.title })),
     minutes: Math.max(1, today.minutes),
     at,
     begun: input.memories.length + input.candidates.length > 0,

@@ -4,7 +4,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { createContext, type MouseEvent, type ReactNode, use, useId, useState } from 'react'
 import type { Reading } from '@/lib/core/progress/reading'
-import { Level } from '../level'
+import { Level, levelWords } from '../level'
 
 /** A moment to look at, in words. */
 export interface ShownStop {
@@ -172,11 +172,11 @@ export function CellLevel({
     <Link
       href={`?${query}#cell` as Route}
       prefetch={false}
+      aria-label={`${levelWords(cell)}. Facts of ${name}`}
       aria-current={current ? 'true' : undefined}
       className="-mx-2 mt-1 flex min-h-11 items-center rounded-lg px-2 font-semibold underline decoration-1 underline-offset-4 hover:bg-card aria-[current]:bg-card"
     >
       <Level cell={cell} />
-      <span className="sr-only">. Facts of {name}</span>
     </Link>
   )
 }

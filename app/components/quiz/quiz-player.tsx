@@ -8,7 +8,7 @@ import { type Grade, gradeAnswer } from '@/lib/core/grading/grade'
 import { isChoice } from '@/lib/core/questions/types'
 import { Key } from '../key'
 import { KeysSwitch } from '../keys-switch'
-import { evidenceOf, overruledOf } from './evidence'
+import { cappedTime, distractorOf, evidenceOf, overruledOf } from './evidence'
 import { Feedback, reasonOf, verdictOf } from './feedback'
 import { Question } from './question'
 import { Result } from './result'
@@ -83,7 +83,9 @@ export function QuizPlayer({
     void recordReviews(reviews)
     const reviewIds = [...(run.reviewIds ?? [])]
     reviewIds[position] = reviews.map(({ id }) => id)
-    move({ ...run, answers: [...run.answers, value], reviewIds })
+    const times = [...(run.elapsedMs ?? [])]
+    times[position] = cappedTime(elapsedMs)
+    move({ ...run, answers: [...run.answers, value], reviewIds, elapsedMs: times })
     setAnnounced(
       [verdictOf(item, graded), reasonOf(item, value, graded, quiz.subjects)]
         .filter(Boolean)
@@ -111,9 +113,11 @@ export function QuizPlayer({
     }
     const finishedAt = serverClock(quiz.at)()
     move({ ...run, position: total, finishedAt })
-    const answers = quiz.items.map(({ id }, index) => ({
-      itemId: id,
+    const answers = quiz.items.map((each, index) => ({
+      itemId: each.id,
       correct: gradeOf(quiz, run, index)?.correct ?? false,
+      chosen: distractorOf(each, run.answers[index]),
+      elapsedMs: run.elapsedMs?.[index] ?? null,
     }))
     void recordAttempt({
       id: run.attemptId,
@@ -210,6 +214,7 @@ export function QuizPlayer({
                 grade={grade}
                 quiz={quiz}
                 onOverrule={overrule}
+                reportable={learnerId !== null ? quiz.slug : null}
               />
             </div>
             <div className="within-reach -mb-4 !bg-card">

@@ -46,7 +46,7 @@ export interface Recall {
   readonly inSteps: boolean
 }
 
-function knownOf(recalls: readonly Recall[]): Known {
+export function knownOf(recalls: readonly Recall[]): Known {
   const met = recalls.flatMap(({ now }) => now ?? [])
   const retrievability = met.length > 0 ? sum(met) / met.length : null
   const lasting = recalls.flatMap(({ now, inSteps }) => (inSteps ? [] : (now ?? [])))

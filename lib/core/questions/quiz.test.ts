@@ -108,6 +108,34 @@ describe('a quiz', () => {
   })
 })
 
+test('an item that is not wanted is replaced in its place, and all others stay', () => {
+  const before = quiz()
+  const unwanted = [before[2]?.id ?? '', before[5]?.id ?? '']
+  const after = assembleQuiz(dockerAndKubernetes, settings(), new Set(unwanted)).items
+  expect(after).toHaveLength(before.length)
+  const changed = after.flatMap(({ id }, index) => (id === before[index]?.id ? [] : [index]))
+  expect(changed).toEqual([2, 5])
+  expect(after.map(({ id }) => id)).not.toEqual(expect.arrayContaining(unwanted))
+  expect(new Set(after.map(({ id }) => id)).size).toBe(after.length)
+})
+
+test('a quiz gets shorter where nothing can take the place', () => {
+  const all = new Set(quiz({ count: 50 }).map(({ id }) => id))
+  const only = quiz({ formats: ['which-subject'], count: 3 })
+  const rest = assembleQuiz(
+    dockerAndKubernetes,
+    settings({ formats: ['which-subject'], count: 3 }),
+    new Set([...all, ...only.map(({ id }) => id)]),
+  ).items
+  expect(rest.length).toBeLessThanOrEqual(3)
+  const none = assembleQuiz(
+    dockerAndKubernetes,
+    settings({ formats: ['which-subject'] }),
+    new Set(quiz({ formats: ['which-subject'], count: 50 }).map(({ id }) => id)),
+  ).items
+  expect(none).toEqual([])
+})
+
 test('asks of the topics chosen and of nothing else', () => {
   const topicOf = new Map(dockerAndKubernetes.facts.map(({ id, topic }) => [id, topic]))
   const topics = dockerAndKubernetes.topics.slice(1, 3).map(({ key }) => key)

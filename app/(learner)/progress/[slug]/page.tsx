@@ -5,9 +5,10 @@ import { ComparisonTable } from '@/app/components/comparison-table'
 import { Fresh } from '@/app/components/fresh'
 import { CellFacts } from '@/app/components/mastery/cell-detail'
 import { MixUps } from '@/app/components/mastery/confusions'
-import { contrastQuiz } from '@/app/components/mastery/drill'
+import { contrastDrill } from '@/app/components/mastery/drill'
 import { shownStops } from '@/app/components/mastery/stop-texts'
 import { CellLevel, TimeMachine } from '@/app/components/mastery/time-machine'
+import { LIBRARY_OWNER } from '@/lib/data/client'
 import { findVisibleComparison } from '@/lib/data/comparisons'
 import { getViewer } from '@/lib/server/auth'
 import { confusionsIn } from '@/lib/server/confusions'
@@ -49,14 +50,22 @@ export default async function MasteryPage({ params, searchParams }: Props) {
       <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">{title}</h1>
       <p className="mt-3 flex flex-wrap items-center gap-x-6 text-lg text-muted">
         What you know of it, fact by fact.
-        <Link href={`/c/${slug}/quiz` as Route} className="link inline-flex min-h-11 items-center">
-          Take a quiz
-        </Link>
+        {found.ownerId === LIBRARY_OWNER && (
+          <Link
+            href={`/c/${slug}/quiz` as Route}
+            className="link inline-flex min-h-11 items-center"
+          >
+            Take a quiz
+          </Link>
+        )}
         <Link
           href={`/review?c=${slug}&only=weak&practise=1` as Route}
           className="link inline-flex min-h-11 items-center"
         >
           Practise what is weak
+        </Link>
+        <Link href={`/items/${slug}` as Route} className="link inline-flex min-h-11 items-center">
+          Its questions
         </Link>
       </p>
       {map.refolding && (
@@ -102,7 +111,7 @@ export default async function MasteryPage({ params, searchParams }: Props) {
       <MixUps
         comparison={comparison}
         confusions={confusions}
-        drill={contrastQuiz(slug, confusions, crypto.randomUUID().slice(0, 8))}
+        drill={contrastDrill(found, confusions, crypto.randomUUID().slice(0, 8))}
       />
     </>
   )
