@@ -61,6 +61,13 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
       answer: 200,
     },
   ],
+  'api/goal/route.ts': {
+    path: '/api/goal',
+    method: 'PUT',
+    who: 'learner',
+    body: () => ({ amount: 10, unit: 'reviews', letter: false }),
+    answer: 200,
+  },
   'api/item-reports/route.ts': [
     {
       path: '/api/item-reports',
@@ -149,8 +156,9 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
   ],
 }
 
-/** By file below app/: what a learner may read of themselves, as JSON. */
+/** By file below app/: what a learner may read of themselves. */
 export const READERS: Record<string, { path: string }> = {
+  'api/progress-picture/[slug]/route.ts': { path: '/api/progress-picture/docker-and-kubernetes' },
   'api/trainings/route.ts': { path: '/api/trainings' },
 }
 
@@ -158,6 +166,7 @@ export const READERS: Record<string, { path: string }> = {
 export const OTHER_ENDPOINTS: Record<string, { path: string; methods: readonly Method[] }> = {
   'api/auth/[...nextauth]/route.ts': { path: '/api/auth/csrf', methods: ['GET', 'POST'] },
   'api/health/route.ts': { path: '/api/health', methods: ['GET'] },
+  'api/unsubscribe/route.ts': { path: '/api/unsubscribe', methods: ['POST'] },
 }
 
 interface Page {
@@ -193,6 +202,7 @@ export const PAGES: Record<string, Page> = {
   },
   '(site)/page.tsx': { path: '/', who: 'everybody' },
   '(site)/sign-in/page.tsx': { path: '/sign-in', who: 'everybody' },
+  '(site)/unsubscribe/page.tsx': { path: '/unsubscribe', who: 'everybody' },
   '(site)/sign-up/page.tsx': { path: '/sign-up', who: 'everybody' },
 }
 

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { Day } from '@/lib/server/learner'
 import { Fresh } from './fresh'
+import { Goal } from './home/goal'
 import { StartLink } from './home/start-link'
 import { nextText } from './review/caught-up'
 
@@ -36,6 +37,7 @@ export function DayCard({
           ? [minutesText(day), day.done > 0 && `${day.done} done today`].filter(Boolean).join(' · ')
           : [comingText(day), day.done > 0 && `${day.done} done today`].filter(Boolean).join(' · ')}
       </p>
+      {day.goal && <Goal goal={day.goal} />}
       <div className="mt-8 flex flex-wrap gap-3">
         {waiting > 0 && <StartLink />}
         {waiting === 0 && day.begun && (

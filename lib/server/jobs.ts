@@ -1,5 +1,6 @@
 import 'server-only'
 import { recountStatistics } from './items'
+import { sendLetters } from './letters'
 
 /** How often the work that no request does is looked for. */
 const EVERY_MS = 60_000
@@ -11,7 +12,7 @@ export function startJobs(): void {
 }
 
 async function runJobs(): Promise<void> {
-  for (const job of [recountStatistics]) {
+  for (const job of [recountStatistics, sendLetters]) {
     await job().catch((error: unknown) =>
       console.error('job:', error instanceof Error ? error.message : error),
     )

@@ -1,12 +1,15 @@
 import 'server-only'
+import { type GoalProgress, goalProgress } from '../core/progress/goal'
 import { type Mastery, masteryOf } from '../core/progress/mastery'
 import { type Streak, streakOf } from '../core/progress/streak'
 import { SECONDS_PER_ITEM, type Today, todayOf } from '../core/progress/today'
+import { standingAnswers } from '../core/scheduling/fold'
 import { studyDayAt } from '../core/scheduling/queue-day'
 import type { Review } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
 import type { StoredComparison } from '../data/comparisons'
 import { gatherDay } from '../data/gather'
+import { goalOf } from '../data/goals'
 import { memoriesOf } from '../data/memories'
 import { secondsPerAnswer } from '../data/pace'
 import { reviewsSince } from '../data/reviews'
@@ -24,6 +27,8 @@ export interface Day extends Today {
   readonly at: number
   /** The comparisons the new facts are of. */
   readonly freshOf: readonly { readonly slug: string; readonly title: string }[]
+  /** How far today's answers go towards the learner's goal; null without one. */
+  readonly goal: GoalProgress | null
   /** Whether the learner studies anything at all. */
   readonly begun: boolean
   /** The numbers will change: memories are still being brought up to changed settings. */
@@ -34,10 +39,11 @@ export async function dayOf(viewer: Viewer): Promise<Day> {
   const { id, settings } = viewer
   const at = now()
   const refolding = await refoldIfNeeded(viewer)
-  const [{ input, owners }, reviews, pace] = await Promise.all([
+  const [{ input, owners }, reviews, pace, goal] = await Promise.all([
     gatherDay(database(), viewer, at),
     reviewsSince(database(), id, studyDayAt(at, settings).start),
     secondsPerAnswer(database(), id),
+    goalOf(database(), id),
   ])
   const today = todayOf(input, reviews, settings, at, pace ?? SECONDS_PER_ITEM)
   const fresh = await comparisonsOf(
@@ -48,6 +54,7 @@ export async function dayOf(viewer: Viewer): Promise<Day> {
   )
   return {
     ...today,
+    goal: goalProgress(goal, standingAnswers(reviews)),
     freshOf: fresh.map(({ slug, comparison }) => ({ slug, title: comparison.title })),
     minutes: Math.max(1, today.minutes),
     at,

@@ -15,6 +15,8 @@ const limiters = {
   write: new RateLimiterMemory({ points: 60, duration: 60 }),
   /** What a page of one learner asks for while it is open. */
   read: new RateLimiterMemory({ points: 240, duration: 60 }),
+  /** Pictures drawn for one learner. */
+  draw: new RateLimiterMemory({ points: 30, duration: 60 }),
   /** Runs of the optimiser one learner starts. */
   train: new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
 } as const

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Comparison } from '../core/comparison/types'
 import { masteryOf } from '../core/progress/mastery'
 import { type Reading, readingOf } from '../core/progress/reading'
+import { type Steadiness, steadinessOf } from '../core/progress/steadiness'
 import { type Stop, stopNear, stopsOf } from '../core/progress/stops'
 import { masteryThen, type Stretch, stretchesOf } from '../core/progress/timeline'
 import type { Memory, SchedulingSettings } from '../core/scheduling/types'
@@ -27,6 +28,8 @@ export interface MasteryMap {
   readonly shown: number
   /** There are more reviews than can be looked back on. */
   readonly tooLong: boolean
+  /** How long all of it has been known; null where there are more reviews than can be looked back on. */
+  readonly steady: Steadiness | null
   /** The cell asked for, where the comparison has it. */
   readonly cell: CellDetail | null
   /** Memories are still being brought up to changed settings. */
@@ -80,6 +83,7 @@ export async function masteryMapOf(
     readings: stops.map((stop) => readingAt(stop, comparison, memories, timelines, settings)),
     shown: stopNear(stops, query.day),
     tooLong: logs === null,
+    steady: logs && steadinessOf(comparison, timelines, settings, at),
     cell: await cellOf(viewer, found, { query, memories, logs, settings: own, at }),
     refolding,
   }

@@ -2,12 +2,17 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { EndSessionsButton } from '@/app/components/end-sessions-button'
 import { ComparisonSettings } from '@/app/components/settings/comparison-settings'
+import { GoalForm } from '@/app/components/settings/goal-form'
 import { SettingsForm } from '@/app/components/settings/settings-form'
 import { Training } from '@/app/components/settings/training'
 import { shownTraining } from '@/app/components/settings/training-result'
 import { studyDay } from '@/lib/core/scheduling/day'
+import { goalOf } from '@/lib/data/goals'
+import { getsLetters } from '@/lib/data/letters'
 import { getViewer } from '@/lib/server/auth'
 import { now } from '@/lib/server/clock'
+import { database } from '@/lib/server/database'
+import { mailIsConfigured } from '@/lib/server/mail'
 import { studiedBy } from '@/lib/server/studied'
 import { trainingOf } from '@/lib/server/trainings'
 
@@ -22,7 +27,13 @@ export default async function SettingsPage() {
   if (!viewer) redirect('/sign-in?next=/settings')
   const { parameters, ...settings } = viewer.settings
   const { timeZone, dayStartHour, desiredRetention } = settings
-  const [studied, training] = await Promise.all([studiedBy(viewer), trainingOf(viewer.id)])
+  const mail = mailIsConfigured() && viewer.email !== null
+  const [studied, training, goal, letter] = await Promise.all([
+    studiedBy(viewer),
+    trainingOf(viewer.id),
+    goalOf(database(), viewer.id),
+    mail ? getsLetters(database(), viewer.id) : null,
+  ])
   const timeZones = [...new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')])].sort()
   return (
     <section className="mx-auto max-w-3xl">
@@ -51,6 +62,12 @@ export default async function SettingsPage() {
         general={percent(desiredRetention)}
         today={dateOf(studyDay(now(), timeZone, dayStartHour))}
       />
+      <h2 className="mt-14 text-2xl font-semibold">Your goal</h2>
+      <p className="mt-2 text-muted">
+        Only for you, and gentle: the first page shows how far today has come, and nothing else
+        happens.
+      </p>
+      <GoalForm goal={goal} letter={letter} />
       <h2 className="mt-14 text-2xl font-semibold">Your memory</h2>
       <p className="mt-2 text-muted">
         The scheduler starts with what holds for most people. From some 400 reviews on it can be

@@ -3,9 +3,11 @@ import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
 import { Fresh } from '@/app/components/fresh'
+import { Badge } from '@/app/components/mastery/badge'
 import { CellFacts } from '@/app/components/mastery/cell-detail'
 import { MixUps } from '@/app/components/mastery/confusions'
 import { contrastDrill } from '@/app/components/mastery/drill'
+import { SavePicture } from '@/app/components/mastery/save-picture'
 import { shownStops } from '@/app/components/mastery/stop-texts'
 import { CellLevel, TimeMachine } from '@/app/components/mastery/time-machine'
 import { LIBRARY_OWNER } from '@/lib/data/client'
@@ -68,6 +70,7 @@ export default async function MasteryPage({ params, searchParams }: Props) {
           Its questions
         </Link>
       </p>
+      {map.steady && <Badge steady={map.steady} />}
       {map.refolding && (
         <p className="mt-3 text-muted">
           Your facts are being brought up to your new settings; the figures still move.
@@ -107,6 +110,7 @@ export default async function MasteryPage({ params, searchParams }: Props) {
           />
         </TimeMachine>
       </div>
+      <SavePicture slug={slug} name={viewer.name} />
       {map.cell && <CellFacts cell={map.cell} slug={slug} timeZone={viewer.settings.timeZone} />}
       <MixUps
         comparison={comparison}
