@@ -1,14 +1,21 @@
 import type { Metadata, Viewport } from 'next'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { getViewer } from '@/lib/server/auth'
+import { env } from '@/lib/server/env'
 import { SaveStatus } from './components/save-status'
 import { SiteHeader } from './components/site-header'
 import './globals.css'
 
-export const metadata: Metadata = {
-  title: { default: 'Discern: learn to tell things apart', template: '%s · Discern' },
-  description:
-    'Discern turns a comparison table into quizzes and flashcards, and brings each fact back just before you would forget it.',
+/** The site's own address is known once it runs; pictures for links to it need it. */
+export async function generateMetadata(): Promise<Metadata> {
+  await connection()
+  return {
+    metadataBase: new URL(env().NEXTAUTH_URL),
+    title: { default: 'Discern: learn to tell things apart', template: '%s · Discern' },
+    description:
+      'Discern turns a comparison table into quizzes and flashcards, and brings each fact back just before you would forget it.',
+  }
 }
 
 export const viewport: Viewport = {

@@ -211,61 +211,60 @@ describe('an item', () => {
 })
 
 describe('the job', () => {
-  const later = () => Date.now() + 60_000
-  const all = async (itemsOf: Parameters<typeof recountNext>[2]) => {
-    while (await recountNext(database.db, later(), itemsOf));
+  /** Long before anything that other tests leave to be done. */
+  const LONG_AGO = Date.UTC(2000, 0, 1)
+  const next = (itemsOf: Parameters<typeof recountNext>[2], now = LONG_AGO + 60_000) =>
+    recountNext(database.db, now, itemsOf)
+  const age = ({ ownerId, id }: Place) =>
+    database.sql(
+      'UPDATE statistics_due SET since = $3 WHERE owner_id = $1 AND comparison_id = $2',
+      [ownerId, id, new Date(LONG_AGO)],
+    )
+  const answer = async (place: Place, learner: string, itemId: string) => {
+    await record(place, learner, [attempt(place.id, [{ itemId, correct: true }])])
+    await age(place)
   }
 
   test('counts what lags behind, once, and what is answered meanwhile again', async () => {
-    await all(async () => null)
-    const place = await shared()
-    const learner = await newLearner(database.db)
-    await record(place, learner, [attempt(place.id, [{ itemId: 'a', correct: true }])])
-    expect(await recountNext(database.db, Date.now() - 60_000, async () => COUNTED)).toBe(false)
+    const [place, learner] = [await shared(), await newLearner(database.db)]
+    await answer(place, learner, 'a')
+    expect(await next(async () => COUNTED, LONG_AGO + 29_000)).toBe(false)
     const seen: unknown[] = []
     const meanwhile = async (asked: unknown) => {
       seen.push(asked)
-      const more = attempt(place.id, [{ itemId: 'b', correct: true }])
-      await record(place, learner, [more])
+      await answer(place, learner, 'b')
       return COUNTED
     }
-    expect(await recountNext(database.db, later(), meanwhile)).toBe(true)
+    expect(await next(meanwhile)).toBe(true)
     expect(seen).toEqual([place])
-    expect(await recountNext(database.db, later(), async () => COUNTED)).toBe(true)
-    expect(await recountNext(database.db, later(), async () => COUNTED)).toBe(false)
-    expect((await itemStatistics(database.db, place)).map(({ itemId }) => itemId)).toEqual([
-      'a',
-      'b',
-    ])
+    expect(await next(async () => COUNTED)).toBe(true)
+    expect(await next(async () => COUNTED)).toBe(false)
+    const ids = (await itemStatistics(database.db, place)).map(({ itemId }) => itemId)
+    expect(ids).toEqual(['a', 'b'])
   })
 
-  test('of two processes takes each comparison once', async () => {
-    const places = [await shared(), await shared()]
+  test('takes one comparison at a time, whichever process takes it', async () => {
+    const places = await Promise.all([1, 2, 3, 4].map(shared))
     const learner = await newLearner(database.db)
-    for (const place of places) {
-      await record(place, learner, [attempt(place.id, [{ itemId: 'a', correct: true }])])
-    }
+    for (const place of places) await answer(place, learner, 'a')
     const taken: string[] = []
     const take = async ({ id }: { id: string }) => {
       taken.push(id)
       return COUNTED
     }
-    await Promise.all([
-      recountNext(database.db, later(), take),
-      recountNext(database.db, later(), take),
-    ])
-    await all(take)
+    expect(await next(take)).toBe(true)
+    expect(taken).toHaveLength(1)
+    await Promise.all([next(take), next(take)])
+    while (await next(take));
     expect(taken.sort()).toEqual(places.map(({ id }) => id).sort())
   })
 
   test('that fails leaves it to be done', async () => {
-    const place = await shared()
-    const learner = await newLearner(database.db)
-    await record(place, learner, [attempt(place.id, [{ itemId: 'a', correct: true }])])
-    await expect(
-      recountNext(database.db, later(), () => Promise.reject(new Error('no'))),
-    ).rejects.toThrow('no')
-    expect(await recountNext(database.db, later(), async () => COUNTED)).toBe(true)
+    const [place, learner] = [await shared(), await newLearner(database.db)]
+    await answer(place, learner, 'a')
+    await expect(next(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    await age(place)
+    expect(await next(async () => COUNTED)).toBe(true)
     expect(await itemStatistics(database.db, place)).toHaveLength(1)
   })
 })

@@ -108,10 +108,13 @@ export async function recountNext(
   itemsOf: (place: ItemPlace) => Promise<readonly CountedItem[] | null>,
 ): Promise<boolean> {
   const [place] = await db.$queryRaw<ItemPlace[]>`
-    DELETE FROM statistics_due WHERE (owner_id, comparison_id) IN (
+    WITH next AS MATERIALIZED (
       SELECT owner_id, comparison_id FROM statistics_due WHERE since <= ${new Date(now - SETTLED_MS)}
-      ORDER BY since LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING owner_id AS "ownerId", comparison_id AS id`
+      ORDER BY since LIMIT 1 FOR UPDATE SKIP LOCKED
+    )
+    DELETE FROM statistics_due due USING next
+    WHERE due.owner_id = next.owner_id AND due.comparison_id = next.comparison_id
+    RETURNING due.owner_id AS "ownerId", due.comparison_id AS id`
   if (!place) return false
   try {
     const items = await itemsOf(place)

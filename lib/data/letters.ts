@@ -40,7 +40,7 @@ export async function claimLetters(
   limit: number,
 ): Promise<ClaimedLetter[]> {
   const rows = await db.$queryRaw<{ userId: string; dueAt: Date; tries: number }[]>`
-    WITH due AS (
+    WITH due AS MATERIALIZED (
       SELECT user_id, next_at FROM weekly_letters WHERE next_at <= ${new Date(now)}
       ORDER BY next_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )

@@ -9,6 +9,8 @@ import {
   type TestDatabase,
   testDatabase,
 } from './fixtures'
+import { reportedItems, reportsOn } from './item-reports'
+import { brokenItems, itemStatistics } from './items'
 import { logsWithin } from './logs'
 import {
   dueOfFacts,
@@ -230,6 +232,26 @@ const QUERIES: readonly {
     name: 'the wrong choices of a comparison',
     run: () => wrongChoicesOn(database.db, userId, factIds),
     indexes: { reviews: 'reviews_user_id_fact_id_at_id_idx' },
+  },
+  {
+    name: 'what a learner reported',
+    run: () => reportedItems(database.db, userId),
+    indexes: { item_reports: 'item_reports_pkey' },
+  },
+  {
+    name: 'what a learner reported of a comparison',
+    run: () => reportsOn(database.db, userId, { ownerId: userId, id: comparisonId }),
+    indexes: { item_reports: 'item_reports_pkey' },
+  },
+  {
+    name: 'the items set aside',
+    run: () => brokenItems(database.db, userId, [comparisonId]),
+    indexes: { item_statistics: 'item_statistics_pkey' },
+  },
+  {
+    name: 'how items fare',
+    run: () => itemStatistics(database.db, { ownerId: userId, id: comparisonId }),
+    indexes: { item_statistics: 'item_statistics_pkey' },
   },
   {
     name: 'how long an answer takes',

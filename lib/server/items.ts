@@ -67,7 +67,8 @@ export async function recountStatistics(): Promise<void> {
   }
 }
 
-async function countedItems({ ownerId, id }: ItemPlace) {
+/** What is counted of a comparison: the items of its present revision; null where it is gone. */
+export async function countedItems({ ownerId, id }: ItemPlace) {
   const [found] = await findComparisons(database(), ownerId, [id])
   return found ? quizItems(found).map((item) => ({ id: item.id, chance: chanceOf(item) })) : null
 }

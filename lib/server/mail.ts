@@ -51,6 +51,6 @@ export async function sendMail({ to, subject, text, unsubscribe }: Mail): Promis
  * One that falls silent may have taken it.
  */
 export function wasNotTaken(error: unknown): boolean {
-  const { code, command, responseCode } = Object(error) as Record<string, unknown>
-  return typeof responseCode === 'number' || command === 'CONN' || code === 'EDNS'
+  const { code, syscall, responseCode } = Object(error) as Record<string, unknown>
+  return typeof responseCode === 'number' || syscall === 'connect' || code === 'EDNS'
 }

@@ -20,6 +20,7 @@ import {
 } from '../data/fixtures'
 import { recordReviews } from '../data/reviews'
 import { setComparisonExam } from '../data/settings'
+import { confusionsIn } from './confusions'
 import { masteryMapOf } from './mastery'
 import { parseMasteryQuery } from './mastery-query'
 
@@ -174,16 +175,33 @@ describe('a cell', () => {
   })
 })
 
-test('a page takes at most four statements, however much was answered', async () => {
+test('a page takes at most six statements, however much was answered', async () => {
   const viewer = await learner()
   await answered(
     viewer,
     Array.from({ length: 45 }, (_, index) => -100 + index),
   )
   const spy = vi.spyOn(pg.Client.prototype, 'query')
+  const stored = await findVisibleComparison(database.db, viewer.id, found.slug)
   await ask(viewer, { topic: first().topic, subject: first().about[0] ?? '' })
-  expect(spy.mock.calls.length).toBeLessThanOrEqual(4)
+  await confusionsIn(viewer, stored ?? found)
+  expect(spy.mock.calls.length).toBeLessThanOrEqual(6)
   spy.mockRestore()
+})
+
+test('a comparison known for thirty days has its badge', async () => {
+  const viewer = await learner()
+  const answers = found.comparison.facts.map(({ id }) =>
+    sentAnswer(id, { at: NOON - 40 * DAY, rating: 4 }),
+  )
+  const again = found.comparison.facts.map(({ id }) =>
+    sentAnswer(id, { at: NOON - 32 * DAY, rating: 4 }),
+  )
+  await recordReviews(database.db, viewer.id, [...answers, ...again], NOON)
+  const { steady } = await ask(viewer)
+  expect(steady?.days).toBeGreaterThanOrEqual(30)
+  expect(steady?.earnedOn).not.toBeNull()
+  expect((await ask(await learner())).steady).toEqual({ days: 0, earnedOn: null })
 })
 
 test('a comparison of somebody else is none', async () => {

@@ -7,8 +7,8 @@ export interface TablePicture {
   readonly title: string
   readonly subjects: readonly string[]
   readonly topics: readonly string[]
-  /** How well each cell is known, row by row; null is a comparison without a learner. */
-  readonly cells: readonly CellReading[] | null
+  /** Row by row how well each cell is known, or what it says where there is no learner. */
+  readonly cells: readonly (CellReading | string)[]
   /** Small print below: "5 of 14 facts met", a name, a date. */
   readonly notes: readonly string[]
 }
@@ -17,6 +17,8 @@ export const PICTURE_SIZE = { width: 1200, height: 630 }
 
 const MOST_ROWS = 7
 const MOST_COLUMNS = 4
+/** Of statements, over all columns. */
+const CHARACTERS = 88
 const TONES = ['#2f6fd0', '#d9780f', '#11866f', '#b03a9a', '#5f8a14', '#7b4fd0']
 const INK = '#23263f'
 const PAPER = '#faf9f6'
@@ -65,16 +67,17 @@ export function pictureOf({ title, subjects, topics, cells, notes }: TablePictur
       {rows.map((topic, row) => (
         <div
           key={topic}
-          style={{ display: 'flex', flex: 1, maxHeight: 62, borderBottom: `1px solid ${LINE}` }}
+          style={{ display: 'flex', flex: 1, maxHeight: 54, borderBottom: `1px solid ${LINE}` }}
         >
-          <div style={{ display: 'flex', width: 250, alignItems: 'center', fontSize: 23 }}>
+          <div style={{ display: 'flex', width: 250, alignItems: 'center', fontSize: 22 }}>
             {cut(drawable(topic) ?? `Topic ${row + 1}`, 21)}
           </div>
           {columns.map((name, column) => (
             <CellPicture
               key={name}
               tone={TONES[column % TONES.length] ?? INK}
-              cell={cells?.[row * subjects.length + column] ?? null}
+              cell={cells[row * subjects.length + column] ?? ''}
+              most={Math.floor(CHARACTERS / columns.length)}
             />
           ))}
         </div>
@@ -101,8 +104,17 @@ export function pictureOf({ title, subjects, topics, cells, notes }: TablePictur
 
 const nameAt = (name: string, at: number) => drawable(name) ?? `Subject ${at + 1}`
 
-function CellPicture({ tone, cell }: { tone: string; cell: CellReading | null }) {
-  const level = cell?.level ?? 0
+function CellPicture({
+  tone,
+  cell,
+  most,
+}: {
+  tone: string
+  cell: CellReading | string
+  /** Characters that there is room for. */
+  most: number
+}) {
+  const level = typeof cell === 'string' ? 1 : cell.level
   return (
     <div
       style={{
@@ -110,29 +122,39 @@ function CellPicture({ tone, cell }: { tone: string; cell: CellReading | null })
         flex: 1,
         alignItems: 'center',
         padding: '0 14px',
-        background: `${tone}${cell ? SHADES[level] : SHADES[1]}`,
-        fontSize: 21,
+        overflow: 'hidden',
+        background: `${tone}${SHADES[level]}`,
+        fontSize: typeof cell === 'string' ? 18 : 21,
       }}
     >
-      {cell && cell.facts > 0 && (
-        <div style={{ display: 'flex', alignItems: 'center' }}>
-          {[1, 2, 3, 4].map((step) => (
-            <div
-              key={step}
-              style={{
-                display: 'flex',
-                width: 17,
-                height: 15,
-                marginRight: 4,
-                borderRadius: 4,
-                border: `2px ${level === 0 ? 'dashed' : 'solid'} ${tone}`,
-                background: step <= level ? tone : 'transparent',
-              }}
-            />
-          ))}
-          <div style={{ display: 'flex', marginLeft: 8 }}>{levelText(cell.known)}</div>
-        </div>
+      {typeof cell === 'string' ? (
+        cut(drawable(cell) ?? '', most)
+      ) : (
+        <Bars tone={tone} cell={cell} />
       )}
+    </div>
+  )
+}
+
+function Bars({ tone, cell: { level, facts, known } }: { tone: string; cell: CellReading }) {
+  if (facts === 0) return null
+  return (
+    <div style={{ display: 'flex', alignItems: 'center' }}>
+      {[1, 2, 3, 4].map((step) => (
+        <div
+          key={step}
+          style={{
+            display: 'flex',
+            width: 17,
+            height: 15,
+            marginRight: 4,
+            borderRadius: 4,
+            border: `2px ${level === 0 ? 'dashed' : 'solid'} ${tone}`,
+            background: step <= level ? tone : 'transparent',
+          }}
+        />
+      ))}
+      <div style={{ display: 'flex', marginLeft: 8 }}>{levelText(known)}</div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ImageResponse } from 'next/og'
 import { PICTURE_SIZE, pictureOf } from '@/app/components/picture/table-picture'
+import type { Comparison } from '@/lib/core/comparison/types'
 import { findLibraryComparison } from '@/lib/data/comparisons'
 import { database } from '@/lib/server/database'
 
@@ -26,23 +27,19 @@ export default async function Image({ params }: { params: Promise<{ slug: string
   })
 }
 
-async function draw({
-  title,
-  subjects,
-  topics,
-  facts,
-}: {
-  title: string
-  subjects: readonly { name: string }[]
-  topics: readonly { name: string }[]
-  facts: readonly unknown[]
-}): Promise<ArrayBuffer> {
+async function draw({ title, subjects, topics, facts }: Comparison): Promise<ArrayBuffer> {
+  const said = topics.flatMap((topic) =>
+    subjects.map(
+      ({ key }) =>
+        facts.find((fact) => fact.topic === topic.key && fact.about.includes(key))?.statement ?? '',
+    ),
+  )
   const response = new ImageResponse(
     pictureOf({
       title,
       subjects: subjects.map(({ name }) => name),
       topics: topics.map(({ name }) => name),
-      cells: null,
+      cells: said,
       notes: [`${topics.length} topics, ${facts.length} facts: learn to tell them apart`],
     }),
     PICTURE_SIZE,

@@ -8,7 +8,6 @@ import { findLibraryComparison } from '@/lib/data/comparisons'
 import { isEnrolled } from '@/lib/data/enrolments'
 import { getViewer } from '@/lib/server/auth'
 import { database } from '@/lib/server/database'
-import { env } from '@/lib/server/env'
 import { masteryFor } from '@/lib/server/learner'
 import { formatsOf } from '@/lib/server/quiz'
 
@@ -19,7 +18,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!found) return { title: 'Not found' }
   const { title, topics, subjects } = found.comparison
   return {
-    metadataBase: new URL(env().NEXTAUTH_URL),
     title,
     description: `${subjects.map(({ name }) => name).join(' and ')} compared over ${topics.length} topics, with a quiz.`,
   }

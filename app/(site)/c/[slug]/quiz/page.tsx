@@ -5,7 +5,6 @@ import { formatQuizSettings, parseQuizSettings } from '@/lib/core/questions/sett
 import { findLibraryComparison } from '@/lib/data/comparisons'
 import { getViewer } from '@/lib/server/auth'
 import { database } from '@/lib/server/database'
-import { env } from '@/lib/server/env'
 import { quizFor } from '@/lib/server/quiz'
 
 type Props = {
@@ -16,7 +15,6 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await findLibraryComparison(database(), (await params).slug)
   return {
-    metadataBase: new URL(env().NEXTAUTH_URL),
     title: found ? `${found.comparison.title}, quiz` : 'Not found',
     robots: { index: false },
   }
