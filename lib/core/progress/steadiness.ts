@@ -16,7 +16,7 @@ const KNOWN = 0.9
 /** So many study days of that are worth a badge. */
 export const BADGE_DAYS = 30
 /** Facts on days that are looked at; of a large comparison only so many of the latest days. */
-const MOST_LOOKS = 200_000
+const MOST_LOOKS = 40_000
 
 /**
  * How long a comparison has been known at `now` (milliseconds), from the lives of its facts by id. A day counts by its
