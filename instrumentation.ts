@@ -3,9 +3,9 @@ export async function register() {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { requireEnvironment } = await import('./lib/server/env')
     const { stopWithParent } = await import('./lib/server/lifecycle')
+    const { startJobs } = await import('./lib/server/jobs')
     requireEnvironment()
     stopWithParent()
-    const { startReminders } = await import('./lib/server/reminding')
-    startReminders()
+    startJobs()
   }
 }

@@ -179,7 +179,7 @@ for (const { path: address } of Object.values(READERS)) {
 for (const { path: address, methods } of Object.values(OTHER_ENDPOINTS)) {
   test(`${address} has the methods ${methods.join(', ')}`, async () => {
     const api = await newVisitor()
-    expect((await api.get(address)).status()).toBe(200)
+    if (methods.includes('GET')) expect((await api.get(address)).status()).toBe(200)
     for (const other of METHODS.filter((name) => !methods.includes(name))) {
       expect((await api.fetch(address, { method: other })).status(), other).toBe(405)
     }

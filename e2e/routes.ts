@@ -64,6 +64,29 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
       answer: 200,
     },
   ],
+  'api/goal/route.ts': {
+    path: '/api/goal',
+    method: 'PUT',
+    who: 'learner',
+    body: () => ({ amount: 10, unit: 'reviews', letter: false }),
+    answer: 200,
+  },
+  'api/item-reports/route.ts': [
+    {
+      path: '/api/item-reports',
+      method: 'POST',
+      who: 'learner',
+      body: () => ({ slug: 'docker-and-kubernetes', itemId: 'none', reason: 'wrong' }),
+      answer: 200,
+    },
+    {
+      path: '/api/item-reports',
+      method: 'DELETE',
+      who: 'learner',
+      body: () => ({ slug: 'docker-and-kubernetes', itemId: 'none' }),
+      answer: 200,
+    },
+  ],
   'api/parameters/route.ts': {
     path: '/api/parameters',
     method: 'DELETE',
@@ -170,9 +193,10 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
   ],
 }
 
-/** By file below app/: what a learner may read of themselves, as JSON. */
+/** By file below app/: what a learner may read of themselves. */
 export const READERS: Record<string, { path: string }> = {
   'api/sitting/route.ts': { path: '/api/sitting' },
+  'api/progress-picture/[slug]/route.ts': { path: '/api/progress-picture/docker-and-kubernetes' },
   'api/trainings/route.ts': { path: '/api/trainings' },
 }
 
@@ -182,6 +206,7 @@ export const OTHER_ENDPOINTS: Record<string, { path: string; methods: readonly M
   'api/health/route.ts': { path: '/api/health', methods: ['GET'] },
   'api/packs/[slug]/route.ts': { path: '/api/packs/docker-and-kubernetes', methods: ['GET'] },
   'sw.js/route.ts': { path: '/sw.js', methods: ['GET'] },
+  'api/unsubscribe/route.ts': { path: '/api/unsubscribe', methods: ['POST'] },
 }
 
 interface Page {
@@ -193,6 +218,16 @@ interface Page {
 
 /** By file below app/: every page, an address of it, and who may see it. */
 export const PAGES: Record<string, Page> = {
+  '(learner)/items/[slug]/page.tsx': {
+    path: '/items/docker-and-kubernetes',
+    who: 'learner',
+    shows: 'How the questions fare',
+  },
+  '(learner)/progress/[slug]/page.tsx': {
+    path: '/progress/docker-and-kubernetes',
+    who: 'learner',
+    shows: 'What you know of it, fact by fact',
+  },
   '(learner)/progress/page.tsx': { path: '/progress', who: 'learner', shows: 'Nothing here yet' },
   '(learner)/review/page.tsx': {
     path: '/review',
@@ -207,6 +242,7 @@ export const PAGES: Record<string, Page> = {
   },
   '(site)/page.tsx': { path: '/', who: 'everybody' },
   '(site)/sign-in/page.tsx': { path: '/sign-in', who: 'everybody' },
+  '(site)/unsubscribe/page.tsx': { path: '/unsubscribe', who: 'everybody' },
   '(site)/sign-up/page.tsx': { path: '/sign-up', who: 'everybody' },
   'offline/page.tsx': { path: '/offline', who: 'everybody' },
 }

@@ -1,12 +1,16 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { ContinueQuiz } from '@/app/components/home/continue-quiz'
+import { pairText } from '@/app/components/mastery/confusions'
+import { contrastDrill } from '@/app/components/mastery/drill'
 import { SubjectName } from '@/app/components/subject-name'
 import { listLibrary } from '@/lib/data/comparisons'
 import { getViewer } from '@/lib/server/auth'
+import { type MixUp, topMixUp } from '@/lib/server/confusions'
 import { database } from '@/lib/server/database'
 import { dayOf } from '@/lib/server/learner'
 import { tasteOf } from '@/lib/server/quiz'
-import { DayCard } from '../components/day-card'
+import { DayCard, type DayMixUp } from '../components/day-card'
 import { KeepOpen } from '../components/offline/keep-open'
 import { Taste } from '../components/taste'
 
@@ -16,12 +20,13 @@ const KEPT_OFFLINE = 40
 /** Open to all: a question to begin with, or for a learner what today holds; below, the library. */
 export default async function Home() {
   const [viewer, library] = await Promise.all([getViewer(), listLibrary(database())])
+  const [day, mixUp] = viewer ? await Promise.all([dayOf(viewer), topMixUp(viewer)]) : [null, null]
   const taste = viewer ? null : await tasteOf(library[0]?.slug)
   return (
     <>
-      <section className="pt-2 pb-12 sm:pt-6 sm:pb-16">
-        {viewer ? (
-          <DayCard day={await dayOf(viewer)} name={viewer.name} />
+      <section className="pt-2 sm:pt-6">
+        {viewer && day ? (
+          <DayCard day={day} name={viewer.name} mixUp={mixUp && shownMixUp(mixUp)} />
         ) : (
           <>
             <h1 className="max-w-3xl text-4xl font-bold tracking-tight sm:text-6xl">
@@ -34,8 +39,12 @@ export default async function Home() {
             {taste && <Taste {...taste} />}
           </>
         )}
+        <ContinueQuiz
+          learnerId={viewer?.id ?? null}
+          comparisons={library.map(({ id, slug, title }) => ({ id, slug, title }))}
+        />
       </section>
-      <section aria-labelledby="library">
+      <section aria-labelledby="library" className="mt-2 sm:mt-6">
         <h2 id="library" className="text-2xl font-semibold">
           Library
         </h2>
@@ -65,4 +74,14 @@ export default async function Home() {
       </section>
     </>
   )
+}
+
+function shownMixUp({ found, confusions }: MixUp): DayMixUp | null {
+  const [top] = confusions.pairs
+  if (!top) return null
+  return {
+    pair: pairText(found.comparison.subjects, top),
+    count: top.count,
+    drill: contrastDrill(found, confusions, crypto.randomUUID().slice(0, 8)),
+  }
 }

@@ -1,21 +1,22 @@
+import type { ReactNode } from 'react'
 import type { Comparison } from '@/lib/core/comparison/types'
-import type { Mastery, MasteryCell } from '@/lib/core/progress/mastery'
+import type { Mastery } from '@/lib/core/progress/mastery'
+import { Level } from './level'
 import { SubjectName } from './subject-name'
-
-const WORDS = ['not met yet', 'fading', 'shaky', 'good', 'solid'] as const
-const TEXTS: Record<string, string> = { new: 'not met yet', learning: 'learning' }
 
 /**
  * The comparison as a real table, topics down the side and a column for each subject. On a narrow screen each
  * topic stands above its cells, and three subjects one above the other. With a mastery, each cell says and shows how
- * well its facts are known.
+ * well its facts are known; `foot` puts something else below what a cell states.
  */
 export function ComparisonTable({
   comparison: { title, subjects, topics, facts },
   mastery,
+  foot,
 }: {
   comparison: Pick<Comparison, 'title' | 'subjects' | 'topics' | 'facts'>
   mastery?: Mastery
+  foot?: (row: number, column: number) => ReactNode
 }) {
   const wide = subjects.length > 3
   const narrow = subjects.length === 3 ? 'comparison comparison-three' : 'comparison'
@@ -64,7 +65,6 @@ export function ComparisonTable({
                   key={subject.key}
                   data-subject={index % 6}
                   data-name={subject.name}
-                  data-level={mastery?.rows[row]?.cells[index]?.level}
                   className="border-b border-line px-3 py-3 align-top text-[0.95rem] sm:px-4 sm:py-4"
                 >
                   {facts
@@ -77,9 +77,13 @@ export function ComparisonTable({
                         )}
                       </p>
                     ))}
-                  {mastery?.rows[row]?.cells[index] && (
-                    <Level cell={mastery.rows[row].cells[index]} />
-                  )}
+                  {foot?.(row, index)}
+                  {(mastery?.rows[row]?.cells[index]?.facts ?? 0) > 0 &&
+                    mastery?.rows[row]?.cells[index] && (
+                      <p className="mt-3">
+                        <Level cell={mastery.rows[row].cells[index]} />
+                      </p>
+                    )}
                 </td>
               ))}
             </tr>
@@ -87,26 +91,5 @@ export function ComparisonTable({
         </tbody>
       </table>
     </section>
-  )
-}
-
-/** Five bars, filled by how well a cell is known, and the same in words. */
-function Level({ cell }: { cell: MasteryCell }) {
-  if (cell.factIds.length === 0) return null
-  return (
-    <p className="mt-3 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-      <span className="flex gap-0.5" aria-hidden="true">
-        {[1, 2, 3, 4].map((step) => (
-          <span
-            key={step}
-            className={`h-3 w-3.5 rounded-[3px] border border-tone ${step <= cell.level ? 'bg-tone' : ''}`}
-          />
-        ))}
-      </span>
-      <span>{TEXTS[String(cell.known)] ?? `${cell.known} %`}</span>
-      {typeof cell.known === 'number' && (
-        <span className="sr-only">likely to be recalled, {WORDS[cell.level]}</span>
-      )}
-    </p>
   )
 }

@@ -129,7 +129,7 @@ function takeQuiz(
 ): void {
   const { dice, attempts } = world
   const quiz = { seed: dice.pick(['first', 'second']), count: QUIZ_LENGTH, formats: QUIZ_FORMATS }
-  const { items } = assembleQuiz(comparison, { ...quiz, pick: null })
+  const { items } = assembleQuiz(comparison, { ...quiz, pick: null, topics: null })
   const attemptId = newId(dice, begin)
   let at = begin
   const answers = items.map((item) => {
@@ -143,7 +143,7 @@ function takeQuiz(
     id: attemptId,
     comparisonId,
     revision,
-    settings: formatQuizSettings({ ...quiz, pick: null }),
+    settings: formatQuizSettings({ ...quiz, pick: null, topics: null }),
     startedAt: begin,
     finishedAt: at,
     total: items.length,

@@ -123,7 +123,13 @@ const CRITICAL = [6.63, 9.21, 11.34, 13.28, 15.09]
 function positions(comparison: Comparison): Figure {
   const counts = new Map<number, number[]>()
   for (let seed = 0; seed < SEEDS; seed += 1) {
-    const settings = { seed: `seed-${seed}`, count: 10, formats: QUIZ_FORMATS, pick: null }
+    const settings = {
+      seed: `seed-${seed}`,
+      count: 10,
+      formats: QUIZ_FORMATS,
+      topics: null,
+      pick: null,
+    }
     for (const item of assembleQuiz(comparison, settings).items) {
       if (item.format !== 'which-statement' && item.format !== 'odd-one-out') continue
       const size = item.options.length

@@ -39,6 +39,7 @@ function main(args: readonly string[]): number {
           seed: flags.seed,
           count: flags.count,
           formats: QUIZ_FORMATS,
+          topics: null,
           pick: null,
         }).items
   const listed = flags.refused ? refused : null

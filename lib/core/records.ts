@@ -33,5 +33,14 @@ export interface Attempt {
   readonly finishedAt: number
   readonly total: number
   readonly correct: number
-  readonly answers: readonly { readonly itemId: string; readonly correct: boolean }[]
+  readonly answers: readonly AttemptAnswer[]
+}
+
+export interface AttemptAnswer {
+  readonly itemId: string
+  readonly correct: boolean
+  /** The distractor chosen: the id of the fact it states, else the key of its subject, else its text. */
+  readonly chosen?: string | null
+  /** From shown to answered, milliseconds, capped at 60 000. */
+  readonly elapsedMs?: number | null
 }

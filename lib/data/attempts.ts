@@ -1,6 +1,7 @@
 import type { Attempt } from '../core/records'
 import type { Database } from './client'
 import { LIBRARY_OWNER } from './client'
+import { noteFirstAnswers } from './first-answers'
 
 /** Stores finished attempts; one that is stored already, or of no comparison the learner can see, is skipped. */
 export async function recordAttempts(
@@ -34,6 +35,14 @@ export async function recordAttempts(
     }),
     skipDuplicates: true,
   })
+  await noteFirstAnswers(
+    db,
+    userId,
+    attempts.flatMap((attempt) => {
+      const ownerId = owners.get(attempt.comparisonId)
+      return ownerId ? [{ ownerId, attempt }] : []
+    }),
+  )
 }
 
 /** The latest attempts of one learner, newest first. */

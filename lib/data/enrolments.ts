@@ -36,6 +36,18 @@ export async function isEnrolled(
   return row !== null
 }
 
+/** What is set for a comparison, or null where the learner does not study it. */
+export async function enrolmentOf(
+  db: Database,
+  userId: string,
+  { ownerId, id }: { ownerId: string; id: string },
+): Promise<Pick<Enrolment, 'desiredRetention' | 'examDay'> | null> {
+  return db.enrolment.findUnique({
+    where: { userId_ownerId_comparisonId: { userId, ownerId, comparisonId: id } },
+    select: { desiredRetention: true, examDay: true },
+  })
+}
+
 /** The comparisons a learner studies, first enrolled first. */
 export async function enrolments(db: Database, userId: string): Promise<Enrolment[]> {
   return db.$queryRaw`

@@ -84,6 +84,17 @@ export async function logsOf(
   return byFact(rows)
 }
 
+/** The logs of some facts, or null where they hold more than `most` reviews together. */
+export async function logsWithin(
+  db: Queries,
+  userId: string,
+  factIds: readonly string[],
+  most: number,
+): Promise<FactLog[] | null> {
+  const rows = await readLog(db, userId, Prisma.sql`fact_id = ANY(${factIds}::uuid[])`, most + 1)
+  return rows.length > most ? null : byFact(rows)
+}
+
 /**
  * The logs of the facts that come after one, by id, of at most `most` reviews but one fact at least; null is before
  * all. `last` says that no fact comes after these.

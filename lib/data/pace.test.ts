@@ -9,7 +9,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from './fixtures'
-import { slowAfter } from './pace'
+import { secondsPerAnswer, slowAfter } from './pace'
 import { recordReviews } from './reviews'
 
 let database: TestDatabase
@@ -63,4 +63,16 @@ test('somebody else’s answers do not count', async () => {
   const { answer } = await learner()
   await answer(40, () => ({ elapsedMs: 1000 }))
   expect(await slowAfter(database.db, await newLearner(database.db))).toEqual({})
+})
+
+test('the pace is the mean of the latest 200 answers with three seconds between, from 30 on', async () => {
+  const { userId, answer } = await learner()
+  await answer(29, () => ({ elapsedMs: 5000 }))
+  expect(await secondsPerAnswer(database.db, userId)).toBeNull()
+  await answer(1, () => ({ elapsedMs: 5000 }))
+  expect(await secondsPerAnswer(database.db, userId)).toBe(8)
+  await answer(100, () => ({ elapsedMs: 1000 }))
+  await answer(100, () => ({ elapsedMs: 3000 }))
+  expect(await secondsPerAnswer(database.db, userId)).toBe(5)
+  expect(await secondsPerAnswer(database.db, await newLearner(database.db))).toBeNull()
 })

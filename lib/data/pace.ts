@@ -25,3 +25,18 @@ export async function slowAfter(db: Database, userId: string): Promise<SlowAfter
   }
   return limits
 }
+
+const PACE_LATEST = 200
+/** Turning to the next question and reading what the last one came to, which no answer's time holds. */
+const BETWEEN_MS = 3_000
+
+/** What an answer takes a learner, seconds, over the latest 200; null below 30 of them. */
+export async function secondsPerAnswer(db: Database, userId: string): Promise<number | null> {
+  const [row] = await db.$queryRaw<{ count: number; ms: number | null }[]>`
+    SELECT count(*)::int AS count, avg(elapsed_ms)::float8 AS ms
+    FROM (
+      SELECT elapsed_ms FROM reviews WHERE user_id = ${userId}::uuid AND kind = 'answer' AND elapsed_ms > 0
+      ORDER BY at DESC, id DESC LIMIT ${PACE_LATEST}
+    ) latest`
+  return row && row.ms !== null && row.count >= LEAST ? (row.ms + BETWEEN_MS) / 1000 : null
+}

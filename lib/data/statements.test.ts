@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { chosenIn, latestWrongChoices, wrongChoicesOn } from './choices'
 import {
   LATER,
   newComparison,
@@ -8,6 +9,9 @@ import {
   type TestDatabase,
   testDatabase,
 } from './fixtures'
+import { reportedItems, reportsOn } from './item-reports'
+import { brokenItems, itemStatistics } from './items'
+import { logsWithin } from './logs'
 import {
   dueOfFacts,
   firstMemories,
@@ -19,7 +23,7 @@ import {
   soonestMemories,
 } from './memories'
 import { newFactsOfComparison } from './new-facts'
-import { slowAfter } from './pace'
+import { secondsPerAnswer, slowAfter } from './pace'
 import { refold } from './refold'
 import { claimReminders } from './reminder-rounds'
 import { recordReviews, reviewsSince } from './reviews'
@@ -217,6 +221,46 @@ const QUERIES: readonly {
     indexes: { memories: MET },
   },
   {
+    name: 'the logs of a comparison',
+    run: () => logsWithin(database.db, userId, factIds, 10_000),
+    indexes: { reviews: 'reviews_user_id_fact_id_at_id_idx' },
+  },
+  {
+    name: 'what was chosen',
+    run: () => chosenIn(database.db, userId, factIds.slice(0, 20)),
+    indexes: { reviews: 'reviews_pkey' },
+  },
+  {
+    name: 'the wrong choices of a comparison',
+    run: () => wrongChoicesOn(database.db, userId, factIds),
+    indexes: { reviews: 'reviews_user_id_fact_id_at_id_idx' },
+  },
+  {
+    name: 'what a learner reported',
+    run: () => reportedItems(database.db, userId),
+    indexes: { item_reports: 'item_reports_pkey' },
+  },
+  {
+    name: 'what a learner reported of a comparison',
+    run: () => reportsOn(database.db, userId, { ownerId: userId, id: comparisonId }),
+    indexes: { item_reports: 'item_reports_pkey' },
+  },
+  {
+    name: 'the items set aside',
+    run: () => brokenItems(database.db, userId, [comparisonId]),
+    indexes: { item_statistics: 'item_statistics_pkey' },
+  },
+  {
+    name: 'how items fare',
+    run: () => itemStatistics(database.db, { ownerId: userId, id: comparisonId }),
+    indexes: { item_statistics: 'item_statistics_pkey' },
+  },
+  {
+    name: 'how long an answer takes',
+    run: () => secondsPerAnswer(database.db, userId),
+    indexes: { reviews: LOG },
+  },
+  {
     name: 'how long answers take',
     run: () => slowAfter(database.db, userId),
     indexes: { reviews: LOG },
@@ -235,6 +279,17 @@ const QUERIES: readonly {
 
 describe('plans', () => {
   beforeAll(growTables, 120_000)
+
+  test('the latest wrong choices come out of the log by time, what took them back by fact', async () => {
+    const [statement] = await statementsOf(() => latestWrongChoices(database.db, userId))
+    const plan = statement ? await planOf(statement) : []
+    const scans = plan.filter((node) => node['Relation Name'] === 'reviews')
+    expect(scans.map((scan) => scan['Index Name']).sort()).toEqual([
+      'reviews_user_id_at_id_idx',
+      'reviews_user_id_fact_id_at_id_idx',
+    ])
+    for (const scan of scans) expect(scan['Index Cond']).toMatch(/user_id = /)
+  })
 
   test.each(QUERIES)('$name is found by an index led by the learner', async ({ run, indexes }) => {
     const [statement] = await statementsOf(run)

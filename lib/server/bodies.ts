@@ -104,7 +104,17 @@ export const AttemptBatch = z.strictObject({
           finishedAt: Moment,
           total: z.number().int().min(1).max(200),
           correct: z.number().int().min(0).max(200),
-          answers: z.array(z.strictObject({ itemId: Text(64), correct: z.boolean() })).max(200),
+          answers: z
+            .array(
+              z.strictObject({
+                itemId: Text(64),
+                correct: z.boolean(),
+                // Browsers may hold attempts from before these were asked.
+                chosen: Text(200).nullable().optional(),
+                elapsedMs: z.number().int().min(0).max(60_000).nullable().optional(),
+              }),
+            )
+            .max(200),
         })
         .refine(({ correct, total }) => correct <= total, 'has more right answers than questions'),
     )

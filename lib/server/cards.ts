@@ -41,13 +41,17 @@ function itemsByFact(comparison: Comparison): ReadonlyMap<string, readonly Item[
 }
 
 /**
- * By fact id, the cards of those wanted that have a flashcard; `seed` draws which questions come with each. For a drill
- * the card that tells the subjects apart stands before them.
+ * By fact id, the cards of those wanted that have a flashcard; `seed` draws which questions come with each, none of them
+ * among those `without` which it is to be. For a drill the card that tells the subjects apart stands before them.
  */
 export function cardsOf(
   comparisons: readonly StoredComparison[],
   wanted: ReadonlyMap<string, Memory | null>,
-  { seed, drill }: { seed: string; drill: boolean },
+  {
+    seed,
+    drill,
+    without = new Set(),
+  }: { seed: string; drill: boolean; without?: ReadonlySet<string> },
 ): Record<string, Card> {
   const cards: Record<string, Card> = {}
   for (const { id: comparisonId, comparison, slug } of comparisons) {
@@ -63,7 +67,11 @@ export function cardsOf(
         item,
         items: [
           ...own.filter(({ format }) => drill && format === 'contrast'),
-          ...suitedItems(own, memory, `${seed} ${id}`),
+          ...suitedItems(
+            own.filter((each) => !without.has(each.id)),
+            memory,
+            `${seed} ${id}`,
+          ),
         ],
         comparison: comparison.title,
         comparisonId,

@@ -132,6 +132,23 @@ export function publicEndpoint<S extends z.ZodType>(
     })
 }
 
+/**
+ * Something that whoever has the right address may do, from anywhere and without a body that matters, as mail programs
+ * do for their users (RFC 8058). The address must carry its own proof: `handle` says null where that is wrong.
+ */
+export function signedEndpoint(
+  limit: Limit,
+  handle: (query: URLSearchParams) => Promise<Response | null>,
+): (request: Request) => Promise<Response> {
+  return (request) =>
+    failing(async () => {
+      const query = new URL(request.url).searchParams
+      const waitSeconds = await takeTurn(limit, query.get('u')?.slice(0, 64) ?? '')
+      if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
+      return (await handle(query)) ?? refuse('malformed')
+    })
+}
+
 async function guarded<S extends z.ZodType>(
   request: Request,
   { input, maxBytes }: Door<S>,

@@ -14,6 +14,11 @@ const Environment = z
     GITHUB_SECRET: z.string().min(1).optional(),
     GOOGLE_CLIENT_ID: z.string().min(1).optional(),
     GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+    /** Where letters are handed in, and from whom they are; without them none are sent. */
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
+      .optional(),
+    MAIL_FROM: z.string().min(3).max(200).optional(),
     DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
     /** Seconds by which the server's clock is shifted, to see tomorrow in a test. */
     DISCERN_CLOCK_SHIFT: z.coerce.number().int().default(0),

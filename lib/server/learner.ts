@@ -1,15 +1,20 @@
 import 'server-only'
+import { type GoalProgress, goalProgress } from '../core/progress/goal'
 import { type Mastery, masteryOf } from '../core/progress/mastery'
 import { SECONDS_PER_ITEM, type Today, todayOf } from '../core/progress/today'
+import { standingAnswers } from '../core/scheduling/fold'
 import { studyDayAt } from '../core/scheduling/queue-day'
 import type { Learner, Viewer } from '../data/accounts'
 import type { StoredComparison } from '../data/comparisons'
 import { gatherDay } from '../data/gather'
+import { goalOf } from '../data/goals'
 import { memoriesOf } from '../data/memories'
+import { secondsPerAnswer } from '../data/pace'
 import { reviewsSince } from '../data/reviews'
 import { now } from './clock'
 import { database } from './database'
 import { refoldIfNeeded } from './refolding'
+import { comparisonsOf } from './sitting'
 
 export type { Card } from './cards'
 export { comparisonsOf, type Sitting, sittingOf } from './sitting'
@@ -18,6 +23,10 @@ export { comparisonsOf, type Sitting, sittingOf } from './sitting'
 export interface Day extends Today {
   /** When they were counted, milliseconds. */
   readonly at: number
+  /** The comparisons the new facts are of. */
+  readonly freshOf: readonly { readonly slug: string; readonly title: string }[]
+  /** How far today's answers go towards the learner's goal; null without one. */
+  readonly goal: GoalProgress | null
   /** Whether the learner studies anything at all. */
   readonly begun: boolean
   /** The numbers will change: memories are still being brought up to changed settings. */
@@ -28,13 +37,23 @@ export async function dayOf(learner: Learner): Promise<Day> {
   const { id, settings } = learner
   const at = now()
   const refolding = await refoldIfNeeded(learner)
-  const [{ input }, reviews] = await Promise.all([
+  const [{ input, owners }, reviews, pace, goal] = await Promise.all([
     gatherDay(database(), learner, at),
     reviewsSince(database(), id, studyDayAt(at, settings).start),
+    secondsPerAnswer(database(), id),
+    goalOf(database(), id),
   ])
-  const today = todayOf(input, reviews, settings, at, SECONDS_PER_ITEM)
+  const today = todayOf(input, reviews, settings, at, pace ?? SECONDS_PER_ITEM)
+  const fresh = await comparisonsOf(
+    input.candidates.slice(0, today.fresh).flatMap((factId) => {
+      const [ownerId, comparisonId] = [owners.get(factId), input.places[factId]?.comparisonId]
+      return ownerId && comparisonId ? [{ ownerId, comparisonId }] : []
+    }),
+  )
   return {
     ...today,
+    goal: goalProgress(goal, standingAnswers(reviews)),
+    freshOf: fresh.map(({ slug, comparison }) => ({ slug, title: comparison.title })),
     minutes: Math.max(1, today.minutes),
     at,
     begun: input.memories.length + input.candidates.length > 0,

@@ -19,6 +19,8 @@ const limiters = {
   open: new RateLimiterMemory({ points: 6_000, duration: 60 }),
   /** Messages one learner has sent to see whether they arrive. */
   'push-test': new RateLimiterMemory({ points: 10, duration: 10 * 60 }),
+  /** Pictures drawn for one learner. */
+  draw: new RateLimiterMemory({ points: 30, duration: 60 }),
   /** Runs of the optimiser one learner starts. */
   train: new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
 } as const

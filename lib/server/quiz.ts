@@ -9,6 +9,8 @@ import { findLibraryComparison, type StoredComparison } from '../data/comparison
 import { type SlowAfter, slowAfter } from '../data/pace'
 import { now } from './clock'
 import { database } from './database'
+import { type QuizMap, quizMapOf } from './quiz-map'
+import { unwantedItems } from './unwanted'
 
 /** A quiz as the player needs it: its items and the rows of the source they were made from. */
 export interface Quiz {
@@ -24,14 +26,16 @@ export interface Quiz {
   readonly rows: Readonly<Record<string, ContextRow>>
   /** Of the learner who takes it; a guest has none. */
   readonly slowAfterMs: SlowAfter
+  /** What is known before it; null where nothing is made of that. */
+  readonly map: QuizMap | null
 }
 
 export function quizOf(
   { id, revision, slug, comparison }: StoredComparison,
   settings: QuizSettings,
-  slowAfterMs: SlowAfter = {},
+  without: ReadonlySet<string> = new Set(),
 ): Quiz {
-  const { items } = assembleQuiz(comparison, settings)
+  const { items } = assembleQuiz(comparison, settings, without)
   return {
     at: now(),
     comparisonId: id,
@@ -41,7 +45,8 @@ export function quizOf(
     subjects: comparison.subjects.map(({ key, name }) => ({ key, name })),
     items,
     rows: rowsOf(comparison, items),
-    slowAfterMs,
+    slowAfterMs: {},
+    map: null,
   }
 }
 
@@ -51,7 +56,12 @@ export async function quizFor(
   found: StoredComparison,
   settings: QuizSettings,
 ): Promise<Quiz> {
-  return quizOf(found, settings, viewer ? await slowAfter(database(), viewer.id) : {})
+  const quiz = quizOf(found, settings, await unwantedItems(viewer, [found]))
+  const [slowAfterMs, map] = await Promise.all([
+    viewer ? slowAfter(database(), viewer.id) : {},
+    quizMapOf(viewer, found, quiz.items),
+  ])
+  return { ...quiz, slowAfterMs, map }
 }
 
 export function rowsOf(comparison: Comparison, items: readonly Item[]): Record<string, ContextRow> {
@@ -74,7 +84,13 @@ export async function tasteOf(slug: string | undefined): Promise<{ quiz: Quiz } 
   const found = slug ? await findLibraryComparison(database(), slug) : null
   if (!found) return null
   const seed = `day-${Math.floor(now() / 86_400_000)}`
-  const quiz = quizOf(found, { seed, count: 1, formats: ['which-subject'], pick: null })
+  const quiz = quizOf(found, {
+    seed,
+    count: 1,
+    formats: ['which-subject'],
+    topics: null,
+    pick: null,
+  })
   return quiz.items.length > 0 ? { quiz } : null
 }
 

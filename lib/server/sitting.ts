@@ -19,6 +19,7 @@ import { now } from './clock'
 import { database } from './database'
 import { refoldIfNeeded } from './refolding'
 import type { StudyFilter } from './study-filter'
+import { unwantedItems } from './unwanted'
 
 /** Everything a sitting needs, so that answering asks the network for nothing. */
 export interface Sitting {
@@ -82,6 +83,7 @@ export async function sittingOf(
   const cards = cardsOf(comparisons, wanted, {
     seed: String(day.number),
     drill: filter?.topic != null,
+    without: await unwantedItems(viewer, comparisons),
   })
   const siblingDays = await siblingDaysOf(viewer, comparisons, new Set(Object.keys(cards)))
   const shown = ({ factId }: { readonly factId: string }) => factId in cards

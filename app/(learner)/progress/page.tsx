@@ -65,7 +65,7 @@ export default async function ProgressPage() {
         <section key={id} className="mt-12" aria-labelledby={`c-${slug}`}>
           <div className="mb-4 flex flex-wrap items-baseline gap-x-4">
             <h2 id={`c-${slug}`} className="text-2xl font-semibold">
-              <Link href={`/c/${slug}` as Route} className="hover:underline">
+              <Link href={`/progress/${slug}` as Route} className="hover:underline">
                 {comparison.title}
               </Link>
             </h2>

@@ -2,17 +2,21 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { EndSessionsButton } from '@/app/components/end-sessions-button'
 import { ComparisonSettings } from '@/app/components/settings/comparison-settings'
+import { GoalForm } from '@/app/components/settings/goal-form'
 import { Reminders } from '@/app/components/settings/reminders'
 import { SettingsForm } from '@/app/components/settings/settings-form'
 import { Training } from '@/app/components/settings/training'
 import { shownTraining } from '@/app/components/settings/training-result'
 import { clockText } from '@/lib/core/reminders'
 import { studyDay } from '@/lib/core/scheduling/day'
+import { goalOf } from '@/lib/data/goals'
+import { getsLetters } from '@/lib/data/letters'
 import { remindersOf } from '@/lib/data/reminders'
 import { getViewer } from '@/lib/server/auth'
 import { now } from '@/lib/server/clock'
 import { database } from '@/lib/server/database'
 import { pushKeys } from '@/lib/server/env'
+import { mailIsConfigured } from '@/lib/server/mail'
 import { studiedBy } from '@/lib/server/studied'
 import { trainingOf } from '@/lib/server/trainings'
 
@@ -28,10 +32,13 @@ export default async function SettingsPage() {
   const { parameters, ...settings } = viewer.settings
   const { timeZone, dayStartHour, desiredRetention } = settings
   const keys = pushKeys()
-  const [studied, training, reminders] = await Promise.all([
+  const mail = mailIsConfigured() && viewer.email !== null
+  const [studied, training, reminders, goal, letter] = await Promise.all([
     studiedBy(viewer),
     trainingOf(viewer.id),
     keys && remindersOf(database(), viewer.id),
+    goalOf(database(), viewer.id),
+    mail ? getsLetters(database(), viewer.id) : null,
   ])
   const timeZones = [...new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')])].sort()
   return (
@@ -61,6 +68,12 @@ export default async function SettingsPage() {
         general={percent(desiredRetention)}
         today={dateOf(studyDay(now(), timeZone, dayStartHour))}
       />
+      <h2 className="mt-14 text-2xl font-semibold">Your goal</h2>
+      <p className="mt-2 text-muted">
+        Only for you, and gentle: the first page shows how far today has come, and nothing else
+        happens.
+      </p>
+      <GoalForm goal={goal} letter={letter} />
       {keys && reminders && (
         <>
           <h2 className="mt-14 text-2xl font-semibold">Reminders</h2>

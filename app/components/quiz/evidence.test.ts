@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { gradeAnswer } from '@/lib/core/grading/grade'
 import { dockerAndKubernetes } from '@/lib/core/questions/fixtures'
 import { generateItems } from '@/lib/core/questions/generate'
-import { evidenceOf, overruledOf } from './evidence'
+import { distractorOf, evidenceOf, overruledOf } from './evidence'
 
 const item = generateItems(dockerAndKubernetes).items.find(({ key }) => key === 'declarative')
 let made = 0
@@ -46,4 +46,21 @@ test('slow is what takes longer than the learner’s own limit for the format', 
   expect(slowWith({ cloze: 4000 })).toBe(false)
   expect(slowWith({ 'short-answer': 1 })).toBe(false)
   expect(slowWith({})).toBe(false)
+})
+
+test('a distractor is named by what it states, and only where one was chosen', () => {
+  const { items } = generateItems(dockerAndKubernetes)
+  const which = items.find(({ format }) => format === 'which-statement')
+  const either = items.find(({ format }) => format === 'true-false')
+  if (which?.format !== 'which-statement' || either?.format !== 'true-false') {
+    throw new Error('no such items')
+  }
+  const other = which.key === 0 ? 1 : 0
+  expect(distractorOf(which, { kind: 'choice', index: other })).toBe(which.options[other]?.factId)
+  expect(distractorOf(which, { kind: 'choice', index: which.key })).toBeNull()
+  expect(distractorOf(either, { kind: 'choice', index: 1 - either.key })).toMatch(
+    /^(True|False|[a-z]+)$/,
+  )
+  expect(distractorOf(which, undefined)).toBeNull()
+  expect(item && distractorOf(item, { kind: 'text', text: 'x' })).toBeNull()
 })

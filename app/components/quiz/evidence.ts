@@ -1,5 +1,5 @@
-import type { Grade } from '@/lib/core/grading/grade'
-import type { Format, Item } from '@/lib/core/questions/types'
+import type { Grade, Answer as Response } from '@/lib/core/grading/grade'
+import { type Format, type Item, isChoice } from '@/lib/core/questions/types'
 import type { SentReview } from '@/lib/core/records'
 import { CURRENT_POLICY } from '@/lib/core/scheduling/policy'
 import type { Answer } from '@/lib/core/scheduling/types'
@@ -10,6 +10,16 @@ export type SlowAfter = Partial<Record<Format, number>>
 /** Whether an answer took longer than is usual for the learner; never where too little is known of them. */
 export function isSlow(format: Format, elapsedMs: number, slowAfterMs: SlowAfter): boolean {
   return elapsedMs > (slowAfterMs[format] ?? Number.POSITIVE_INFINITY)
+}
+
+/** A time as the log keeps it: whole milliseconds, a minute at most. */
+export const cappedTime = (ms: number) => Math.min(60_000, Math.max(0, Math.round(ms)))
+
+/** The wrong option that was chosen, as statistics name it (see `AttemptAnswer`); null for anything else. */
+export function distractorOf(item: Item, answer: Response | undefined): string | null {
+  if (!isChoice(item) || answer?.kind !== 'choice' || answer.index === item.key) return null
+  const option = item.options[answer.index]
+  return (option?.factId ?? option?.subject ?? option?.text)?.slice(0, 200) ?? null
 }
 
 interface AnswerContext {
@@ -38,7 +48,7 @@ export function evidenceOf(
     correct,
     options,
     hinted: grade.near,
-    elapsedMs: Math.min(60_000, Math.max(0, Math.round(context.elapsedMs))),
+    elapsedMs: cappedTime(context.elapsedMs),
     slow: isSlow(item.format, context.elapsedMs, context.slowAfterMs),
     practice: context.practice,
     intervalDays: null,

@@ -1,6 +1,7 @@
 import type { Grade } from '@/lib/core/grading/grade'
 import type { Format, Item } from '@/lib/core/questions/types'
 import { ContextRowTable } from './context-row'
+import { ReportItem } from './report-item'
 import type { Answer, Quiz } from './types'
 
 /** Formats in which several things are put in their places. */
@@ -74,6 +75,7 @@ export function Feedback({
   grade,
   quiz,
   onOverrule,
+  reportable = null,
 }: {
   item: Item
   answer: Answer
@@ -81,6 +83,8 @@ export function Feedback({
   quiz: Pick<Quiz, 'rows' | 'subjects'>
   /** Counts typed words that were judged wrong as right; absent where that is not possible. */
   onOverrule?: () => void
+  /** Slug of the comparison, for whoever may say that the question is not good; null leaves that out. */
+  reportable?: string | null
 }) {
   const asked = PLACED.includes(item.format)
     ? grade.facts.filter(({ correct }) => !correct)
@@ -111,6 +115,7 @@ export function Feedback({
       {[...rows.values()].map((row) => (
         <ContextRowTable key={row.topic} row={row} marked={item.factIds} />
       ))}
+      {reportable !== null && <ReportItem slug={reportable} itemId={item.id} />}
     </div>
   )
 }

@@ -11,7 +11,7 @@ import type { SentReview } from '@/lib/core/records'
 import { Key } from '../key'
 import { KeysSwitch } from '../keys-switch'
 import { keepQuiz } from '../offline/packs'
-import { evidenceOf, overruledOf, takenBack } from './evidence'
+import { cappedTime, distractorOf, evidenceOf, overruledOf, takenBack } from './evidence'
 import { Feedback, reasonOf, verdictOf } from './feedback'
 import { Question } from './question'
 import { Result } from './result'
@@ -109,10 +109,12 @@ export function QuizPlayer({
     })
     const reviewIds = [...(run.reviewIds ?? [])]
     reviewIds[position] = reviews.map(({ id }) => id)
+    const times = [...(run.elapsedMs ?? [])]
+    times[position] = cappedTime(elapsedMs)
     setSwipedAt(swiped ? position : null)
     void commit(
       reviews,
-      { ...run, answers: [...run.answers, value], reviewIds },
+      { ...run, answers: [...run.answers, value], reviewIds, elapsedMs: times },
       [verdictOf(item, graded), reasonOf(item, value, graded, quiz.subjects)]
         .filter(Boolean)
         .join(' '),
@@ -161,9 +163,11 @@ export function QuizPlayer({
     }
     const finishedAt = clock()
     move({ ...run, position: total, finishedAt })
-    const answers = quiz.items.map(({ id }, index) => ({
-      itemId: id,
+    const answers = quiz.items.map((each, index) => ({
+      itemId: each.id,
       correct: gradeOf(quiz, run, index)?.correct ?? false,
+      chosen: distractorOf(each, run.answers[index]),
+      elapsedMs: run.elapsedMs?.[index] ?? null,
     }))
     void recordAttempt({
       id: run.attemptId,
@@ -267,6 +271,7 @@ export function QuizPlayer({
                 grade={grade}
                 quiz={quiz}
                 onOverrule={overrule}
+                reportable={learnerId !== null ? quiz.slug : null}
               />
             </div>
             {swipedAt === position && (

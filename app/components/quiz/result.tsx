@@ -2,7 +2,7 @@
 
 import type { Route } from 'next'
 import Link from 'next/link'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { newSeed } from '@/lib/client/seed'
 import { chanceCorrected, chanceOf } from '@/lib/core/questions/score'
 import { formatQuizSettings, parseQuizSettings } from '@/lib/core/questions/settings'
@@ -10,6 +10,8 @@ import { Feedback } from './feedback'
 import { Question } from './question'
 import { gradeOf } from './quiz-player'
 import type { Quiz, Run } from './types'
+
+const QuizChange = lazy(() => import('./quiz-change'))
 
 /** The score, every mistake with its source, and what to do next. */
 export function Result({
@@ -136,6 +138,13 @@ export function Result({
             })}
           </ol>
         </>
+      )}
+      {quiz.map && (
+        <div style={{ minHeight: `${quiz.map.topics.length * 3.5 + 9}rem` }}>
+          <Suspense>
+            <QuizChange quiz={quiz} map={quiz.map} run={run} />
+          </Suspense>
+        </div>
       )}
       <p className="mt-10">
         <Link href={`/c/${quiz.slug}` as Route} className="link inline-flex min-h-11 items-center">

@@ -13,6 +13,8 @@ export interface Run {
   readonly answers: readonly Answer[]
   /** Ids of the log entries written for each answer, by position. */
   readonly reviewIds?: readonly (readonly string[])[]
+  /** How long each answer took, milliseconds, by position. */
+  readonly elapsedMs?: readonly number[]
   /** Positions of typed answers that were judged wrong and that the learner counts as right. */
   readonly overruled?: readonly number[]
 }

@@ -173,6 +173,7 @@ export function ReviewPlayer({
                           rows: { [item.factIds[0] ?? '']: card.row },
                           subjects: subjectsOf(card),
                         }}
+                        reportable={card.slug}
                       />
                     )}
                   </>

@@ -40,13 +40,13 @@ export interface Mastery {
 /** A reader less sure than this does not ask about a fact, so nobody can come to know it here. */
 const ASKED_FROM = 0.5
 
-interface Recall {
+export interface Recall {
   /** Probability of recall, 0 to 1; null for a fact never answered. */
   readonly now: number | null
   readonly inSteps: boolean
 }
 
-function knownOf(recalls: readonly Recall[]): Known {
+export function knownOf(recalls: readonly Recall[]): Known {
   const met = recalls.flatMap(({ now }) => now ?? [])
   const retrievability = met.length > 0 ? sum(met) / met.length : null
   const lasting = recalls.flatMap(({ now, inSteps }) => (inSteps ? [] : (now ?? [])))
@@ -73,24 +73,38 @@ function knownText(retrievability: number | null, recalls: readonly Recall[]): K
  * @throws RangeError for malformed parameters in the settings
  */
 export function masteryOf(
-  { subjects, topics, facts }: Comparison,
+  comparison: Comparison,
   memories: ReadonlyMap<string, Memory>,
   settings: SchedulingSettings,
   now: number,
 ): Mastery {
-  const asked = facts.filter(({ confidence }) => confidence >= ASKED_FROM)
-  const recallOf = ({ id }: Fact): Recall => {
-    const memory = memories.get(id)
-    if (!memory || memory.state === 'new') return { now: null, inSteps: false }
+  return masteryBy(comparison, (factId) => {
+    const memory = memories.get(factId)
+    if (!memory || memory.state === 'new') return NEVER
     return { now: retrievabilityAt(memory, now, settings), inSteps: memory.state !== 'review' }
-  }
+  })
+}
+
+/** A fact never answered. */
+export const NEVER: Recall = { now: null, inSteps: false }
+
+/** The comparison with what is known of each fact, by its id. */
+export function masteryBy(
+  { subjects, topics, facts }: Comparison,
+  recallOf: (factId: string) => Recall,
+): Mastery {
+  const asked = facts.filter(({ confidence }) => confidence >= ASKED_FROM)
+  const recalls = new Map(asked.map(({ id }) => [id, recallOf(id)]))
+  const known = (some: readonly Fact[]) => knownOf(some.map(({ id }) => recalls.get(id) ?? NEVER))
+  const byTopic = new Map<string, Fact[]>(topics.map(({ key }) => [key, []]))
+  for (const fact of asked) byTopic.get(fact.topic)?.push(fact)
   const rows = topics.map(({ key: topic }) => {
-    const row = asked.filter((fact) => fact.topic === topic)
+    const row = byTopic.get(topic) ?? []
     const cells = subjects.map(({ key: subject }): MasteryCell => {
       const cell = row.filter(({ about }) => about.includes(subject))
-      return { subject, factIds: cell.map(({ id }) => id), ...knownOf(cell.map(recallOf)) }
+      return { subject, factIds: cell.map(({ id }) => id), ...known(cell) }
     })
     return { topic, cells }
   })
-  return { rows, overall: knownOf(asked.map(recallOf)) }
+  return { rows, overall: known(asked) }
 }

@@ -11,6 +11,7 @@ const settings = (more: Partial<QuizSettings> = {}): QuizSettings => ({
   seed: 'a',
   count: 10,
   formats: QUIZ_FORMATS,
+  topics: null,
   pick: null,
   ...more,
 })
@@ -115,6 +116,44 @@ describe('a quiz', () => {
   })
 })
 
+test('an item that is not wanted is replaced in its place, and all others stay', () => {
+  const before = quiz()
+  const unwanted = [before[2]?.id ?? '', before[5]?.id ?? '']
+  const after = assembleQuiz(dockerAndKubernetes, settings(), new Set(unwanted)).items
+  expect(after).toHaveLength(before.length)
+  const changed = after.flatMap(({ id }, index) => (id === before[index]?.id ? [] : [index]))
+  expect(changed).toEqual([2, 5])
+  expect(after.map(({ id }) => id)).not.toEqual(expect.arrayContaining(unwanted))
+  expect(new Set(after.map(({ id }) => id)).size).toBe(after.length)
+})
+
+test('a quiz gets shorter where nothing can take the place', () => {
+  const all = new Set(quiz({ count: 50 }).map(({ id }) => id))
+  const only = quiz({ formats: ['which-subject'], count: 3 })
+  const rest = assembleQuiz(
+    dockerAndKubernetes,
+    settings({ formats: ['which-subject'], count: 3 }),
+    new Set([...all, ...only.map(({ id }) => id)]),
+  ).items
+  expect(rest.length).toBeLessThanOrEqual(3)
+  const none = assembleQuiz(
+    dockerAndKubernetes,
+    settings({ formats: ['which-subject'] }),
+    new Set(quiz({ formats: ['which-subject'], count: 50 }).map(({ id }) => id)),
+  ).items
+  expect(none).toEqual([])
+})
+
+test('asks of the topics chosen and of nothing else', () => {
+  const topicOf = new Map(dockerAndKubernetes.facts.map(({ id, topic }) => [id, topic]))
+  const topics = dockerAndKubernetes.topics.slice(1, 3).map(({ key }) => key)
+  const items = quiz({ topics, count: 20 })
+  expect(items.length).toBeGreaterThan(3)
+  const asked = items.flatMap(({ factIds }) => factIds.map((id) => topicOf.get(id)))
+  expect([...new Set(asked)].sort()).toEqual([...topics].sort())
+  expect(quiz({ topics: ['no such topic'] })).toEqual([])
+})
+
 describe('settings', () => {
   test('have defaults', () => {
     expect(parseQuizSettings({}, 'today')).toEqual(settings({ seed: 'today' }))
@@ -128,6 +167,10 @@ describe('settings', () => {
     [{ formats: 'cloze,nonsense,flashcard' }, { formats: ['cloze' as const] }],
     [{ formats: 'nonsense' }, { formats: QUIZ_FORMATS }],
     [{ pick: '7,2,2,x,40' }, { pick: [2, 7] }],
+    [{ topics: ',networking,,storage,networking' }, { topics: ['networking', 'storage'] }],
+    [{ topics: `${'x'.repeat(299)},y` }, { topics: ['x'.repeat(299)] }],
+    [{ topics: 'x'.repeat(301) }, { topics: null }],
+    [{ topics: '\ud800' }, { topics: null }],
   ])('%j', (params, expected) => {
     expect(parseQuizSettings(params, 'today')).toEqual(settings({ seed: 'today', ...expected }))
   })
@@ -137,11 +180,20 @@ describe('settings', () => {
       count: fc.integer({ min: 1, max: MOST_ITEMS }),
       formats: fc.subarray([...QUIZ_FORMATS], { minLength: 1 }),
       picked: fc.uniqueArray(fc.nat({ max: 49 })),
+      topics: fc.option(
+        fc.uniqueArray(fc.stringMatching(/^[a-zа-я0-9-]{1,8}$/), { minLength: 1, maxLength: 5 }),
+      ),
     })
     fc.assert(
-      fc.property(some, ({ seed, count, formats, picked }) => {
+      fc.property(some, ({ seed, count, formats, picked, topics }) => {
         const pick = picked.filter((at) => at < count).sort((a, b) => a - b)
-        const made: QuizSettings = { seed, count, formats, pick: pick.length > 0 ? pick : null }
+        const made: QuizSettings = {
+          seed,
+          count,
+          formats,
+          topics,
+          pick: pick.length > 0 ? pick : null,
+        }
         const params = Object.fromEntries(new URLSearchParams(formatQuizSettings(made)))
         expect(parseQuizSettings(params, 'other')).toEqual(made)
       }),

@@ -7,21 +7,34 @@ import { type Format, type Item, isChoice, type Option, type QuizSettings } from
 /**
  * The quiz that settings and content name: the same on every machine, whatever the ids of the facts. It asks as
  * many different facts as it can before it asks one again, mixes formats and topics, begins with an easy item and
- * holds no item that answers another. Shorter than `count` when fewer items go together.
+ * holds no item that answers another. Shorter than `count` when fewer items go together. Items `without` which it is to
+ * be are replaced where they stand, so that all others keep their positions.
  */
 export function assembleQuiz(
   comparison: Comparison,
-  { seed, count, formats, pick }: QuizSettings,
+  { seed, count, formats, topics, pick }: QuizSettings,
+  without: ReadonlySet<string> = new Set(),
 ): { items: Item[] } {
-  const items = itemsOf(comparison)
+  const items = topics ? itemsOn(comparison, new Set(topics)) : itemsOf(comparison)
   const chance = random(`quiz ${seed}`)
   const pool = chance.shuffle(items.filter(({ format }) => formats.includes(format)).map(entryOf))
-  const chosen = choose(pool, count, chance.pick(['True', 'False']))
-  const quiz = reorderOptions(chosen, chance)
+  const chosen = chooseWithout(without, pool, count, chance.pick(['True', 'False']))
+  const quiz = reorderOptions(
+    chosen.map(({ item }) => item),
+    chance,
+  )
   return { items: pick ? pick.flatMap((position) => quiz[position] ?? []) : quiz }
 }
 
 const generated = new WeakMap<Comparison, readonly Item[]>()
+
+/** The items that ask of some topics and of nothing else. */
+function itemsOn(comparison: Comparison, topics: ReadonlySet<string>): Item[] {
+  const topicOf = new Map(comparison.facts.map(({ id, topic }) => [id, topic]))
+  return itemsOf(comparison).filter(({ factIds }) =>
+    factIds.every((id) => topics.has(topicOf.get(id) ?? '')),
+  )
+}
 
 /** The items of a comparison, made once for as long as it is kept. */
 export function itemsOf(comparison: Comparison): readonly Item[] {
@@ -164,10 +177,16 @@ interface Used {
  * Picks the item that costs least next to those chosen; first among items that do not help each other at all.
  * The first true or false item, where it is free, is not `later`, so that both come first equally often.
  */
-function choose(pool: readonly Entry[], count: number, later: string): Item[] {
+function choose(
+  pool: readonly Entry[],
+  count: number,
+  later: string,
+  begun: readonly Entry[] = [],
+): Entry[] {
   const sides = new Map([[`true-false ${later}`, 0.5]])
   const used: Used = { facts: new Map(), formats: new Map(), topics: new Map(), sides }
-  const chosen: Entry[] = []
+  const chosen = [...begun]
+  for (const entry of begun) note(entry, used)
   for (const clash of [helps, answers]) {
     const fits = (entry: Entry) => (other: Entry) => {
       return entry !== other && !clash(other, entry)
@@ -181,7 +200,22 @@ function choose(pool: readonly Entry[], count: number, later: string): Item[] {
       left = left.filter(fits(next))
     }
   }
-  return chosen.map(({ item }) => item)
+  return chosen
+}
+
+/** The same, with others in the places of items that are not wanted; fewer where there are no others. */
+function chooseWithout(
+  without: ReadonlySet<string>,
+  pool: readonly Entry[],
+  count: number,
+  later: string,
+): Entry[] {
+  const isWanted = ({ item }: Entry) => !without.has(item.id)
+  const chosen = choose(pool, count, later)
+  const kept = chosen.filter(isWanted)
+  if (kept.length === chosen.length) return chosen
+  const others = choose(pool.filter(isWanted), chosen.length, later, kept).slice(kept.length)
+  return chosen.flatMap((entry) => (isWanted(entry) ? entry : (others.shift() ?? [])))
 }
 
 function cheapest(

@@ -226,6 +226,8 @@ export interface QuizSettings {
   readonly seed: string
   readonly count: number
   readonly formats: readonly Format[]
+  /** Keys of the topics asked about; null asks about all. */
+  readonly topics: readonly string[] | null
   /** Positions (0-based) of that quiz to ask again, for "retry the ones you missed"; null asks all. */
   readonly pick: readonly number[] | null
 }

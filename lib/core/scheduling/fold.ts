@@ -124,16 +124,23 @@ export function history(
   settings: MemorySettings,
   options: FoldOptions = {},
 ): Moment[] {
-  return steps(reviews, settings, options).flatMap(({ entry, memory }) =>
+  return journey(reviews, settings, options).flatMap(({ entry, memory }) =>
     entry.kind === 'answer' ? [{ answer: entry, memory }] : [],
   )
 }
 
-function steps(
+/** A standing entry of any kind and the memory after it. */
+export interface Step {
+  readonly entry: Answer | Command
+  readonly memory: Memory
+}
+
+/** The standing entries of one fact, commands too, each with the memory after it. Errors as `history`. */
+export function journey(
   reviews: readonly Review[],
   settings: MemorySettings,
-  options: FoldOptions,
-): { readonly entry: Answer | Command; readonly memory: Memory }[] {
+  options: FoldOptions = {},
+): Step[] {
   const stranger = reviews.find(({ factId }) => factId !== reviews[0]?.factId)
   if (stranger) throw new RangeError(`Reviews of ${reviews[0]?.factId} and of ${stranger.factId}`)
   let memory: Memory | null = null
@@ -152,7 +159,7 @@ export function fold(
   settings: MemorySettings,
   options: FoldOptions = {},
 ): Memory | null {
-  const memory = steps(reviews, settings, options).at(-1)?.memory
+  const memory = journey(reviews, settings, options).at(-1)?.memory
   return memory && isWorthKeeping(memory) ? memory : null
 }
 

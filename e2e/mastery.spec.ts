@@ -1,0 +1,357 @@
+import type { Page } from '@playwright/test'
+import { FSRSAlgorithm } from 'ts-fsrs'
+import { v7 as uuidv7 } from 'uuid'
+import { databaseUrl } from './app'
+import { expect, expectAccessible, signUp, test } from './fixtures'
+import { OUR_PAGE } from './http'
+import { reviewOf } from './routes'
+import { withSql } from './sql'
+
+const SLUG = 'docker-and-kubernetes'
+const MAP = `/progress/${SLUG}`
+const DAY = 86_400_000
+
+interface FactRow {
+  readonly id: string
+  readonly topic: string
+  readonly about: readonly string[]
+}
+
+const facts = () =>
+  withSql(databaseUrl(), (query) =>
+    query<FactRow>(
+      `SELECT facts.id, topics.name AS topic, facts.about FROM facts
+       JOIN comparisons ON comparisons.owner_id = facts.owner_id AND comparisons.id = facts.comparison_id
+       JOIN topics ON topics.owner_id = facts.owner_id AND topics.comparison_id = facts.comparison_id
+         AND topics.key = facts.topic_key
+       WHERE comparisons.slug = $1 AND facts.retired_at IS NULL ORDER BY facts.position`,
+      [SLUG],
+    ),
+  )
+
+/** A typed answer on an earlier day; nothing about it is left to chance. */
+const typed = (factId: string, daysAgo: number, correct: boolean) => ({
+  ...reviewOf(factId, Date.now() - daysAgo * DAY),
+  id: uuidv7(),
+  format: 'cloze' as const,
+  rating: null,
+  correct,
+  policy: 2 as const,
+})
+
+async function learnerIdOf(page: Page): Promise<string> {
+  const session = await page.request.get('/api/auth/session')
+  return ((await session.json()) as { token: { sub: string } }).token.sub
+}
+
+/** A learner with two months of answers to all facts but the last two. */
+async function studious(page: Page): Promise<{ learner: string; facts: FactRow[] }> {
+  await signUp(page)
+  const learner = await learnerIdOf(page)
+  const all = await facts()
+  const reviews = all
+    .slice(0, -2)
+    .flatMap(({ id }, index) => [
+      typed(id, 60 - index, true),
+      typed(id, 40 - index, index % 3 !== 0),
+      ...(index % 2 === 0 ? [typed(id, 20 - index, true)] : []),
+      ...(index === 4 ? [typed(id, 2, false)] : []),
+    ])
+  const response = await page.request.post('/api/reviews', {
+    headers: OUR_PAGE,
+    data: { learner, reviews },
+  })
+  expect(response.status(), await response.text()).toBe(200)
+  return { learner, facts: all }
+}
+
+interface LogRow {
+  readonly factId: string
+  readonly at: number
+  readonly correct: boolean
+}
+
+const studyDay = (ms: number) => Math.floor((ms - 4 * 3_600_000) / DAY)
+
+/** What a cell says at a moment, by FSRS and arithmetic alone. */
+function plainCell(log: readonly LogRow[], ids: readonly string[], at: number): string {
+  const fsrs = new FSRSAlgorithm({})
+  const recalls: number[] = []
+  let learning = false
+  for (const id of ids) {
+    let memory: { stability: number; difficulty: number } | null = null
+    let last = 0
+    let lastWrong = false
+    for (const entry of log.filter(({ factId, at: when }) => factId === id && when <= at)) {
+      const days = memory ? studyDay(entry.at) - studyDay(last) : 0
+      memory = fsrs.next_state(memory, days, entry.correct ? 3 : 1)
+      last = entry.at
+      lastWrong = !entry.correct
+    }
+    if (!memory) continue
+    recalls.push(fsrs.forgetting_curve((at - last) / DAY, memory.stability))
+    learning ||= lastWrong
+  }
+  if (recalls.length === 0) return 'not met yet'
+  if (learning) return 'learning'
+  const mean = recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length
+  return `${Math.round(mean * 100)} %`
+}
+
+const cellLink = (page: Page, topic: string, subject: string) =>
+  page.getByRole('link', { name: `Facts of ${subject} on ${topic}` })
+
+const SUBJECTS = { docker: 'Docker', kubernetes: 'Kubernetes' }
+
+async function expectCells(
+  page: Page,
+  all: readonly FactRow[],
+  log: readonly LogRow[],
+  at: number,
+) {
+  for (const topic of new Set(all.map((fact) => fact.topic))) {
+    for (const [key, name] of Object.entries(SUBJECTS)) {
+      const ids = all
+        .filter((fact) => fact.topic === topic && fact.about.includes(key))
+        .map(({ id }) => id)
+      if (ids.length === 0) continue
+      await expect(cellLink(page, topic, name), `${topic}, ${name}`).toContainText(
+        plainCell(log, ids, at),
+      )
+    }
+  }
+}
+
+test('every cell, now, ahead and back in time, is what the rows of the log come to', async ({
+  page,
+}) => {
+  const { learner, facts: all } = await studious(page)
+  const log = await withSql(databaseUrl(), (query) =>
+    query<LogRow>(
+      `SELECT fact_id AS "factId", (extract(epoch FROM at) * 1000)::float8 AS at, correct
+       FROM reviews WHERE user_id = $1 ORDER BY at, id`,
+      [learner],
+    ),
+  )
+  expect(log.length).toBeGreaterThan(24)
+  await page.goto(MAP)
+  await expectCells(page, all, log, Date.now())
+  await page.getByRole('link', { name: 'In 30 days' }).click()
+  await expectCells(page, all, log, Date.now() + 30 * DAY)
+  const slider = page.getByRole('slider', { name: 'Moment shown' })
+  await slider.fill('20')
+  const day = await slider.getAttribute('aria-valuetext')
+  const end = Date.parse(`${day} UTC`) + DAY + 4 * 3_600_000
+  await expectCells(page, all, log, end)
+})
+
+test('sliding asks nothing of the network, and the address remembers the moment', async ({
+  page,
+}) => {
+  await studious(page)
+  await page.goto(MAP)
+  await expect(page.getByRole('link', { name: 'Today' })).toHaveAttribute('aria-current', 'true')
+  await page.waitForLoadState('networkidle')
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().includes('/icon.svg')) asked.push(request.url())
+  })
+  const slider = page.getByRole('slider', { name: 'Moment shown' })
+  await slider.focus()
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowLeft')
+  await page.getByRole('link', { name: 'Earlier' }).click()
+  await page.getByRole('link', { name: 'The beginning' }).click()
+  await expect(page.getByText('1 of 14 facts met')).toBeVisible()
+  expect(asked).toEqual([])
+  const told = await slider.getAttribute('aria-valuetext')
+  await page.reload()
+  await expect(slider).toHaveAttribute('aria-valuetext', told ?? '')
+  await expect(page.getByRole('link', { name: 'Earlier' })).toHaveAttribute('aria-disabled', 'true')
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the moments and the cells are links', async ({ page, browser }) => {
+    const scripted = await browser.newContext({ javaScriptEnabled: true })
+    const other = await scripted.newPage()
+    await studious(other)
+    await page.context().addCookies(await scripted.cookies())
+    await scripted.close()
+    await page.goto(MAP)
+    await page.getByRole('link', { name: 'The beginning' }).click()
+    await expect(page.getByText('1 of 14 facts met')).toBeVisible()
+    await page.getByRole('link', { name: 'Later' }).click()
+    await expect(page.getByText('2 of 14 facts met')).toBeVisible()
+    await cellLink(page, 'Networking', 'Docker').click()
+    await expect(page.getByRole('heading', { name: 'Docker on Networking' })).toBeVisible()
+    await expect(page.getByText('2 of 14 facts met')).toBeVisible()
+  })
+})
+
+test('a cell opens on its facts, their log, and a drill of just these', async ({ page }) => {
+  await studious(page)
+  await page.goto(MAP)
+  await page.getByRole('link', { name: 'In 7 days' }).click()
+  await cellLink(page, 'Networking', 'Docker').press('Enter')
+  await expect(page.getByRole('heading', { name: 'Docker on Networking' })).toBeFocused()
+  await expect(page.getByText(/^In 7 days/).first()).toBeVisible()
+  const log = page.getByRole('table', { name: /^Log of:/ })
+  await expect(log.getByRole('row')).toHaveCount(4)
+  await expect(log.getByRole('row').nth(1)).toContainText('Fill the blank, right')
+  await page.getByRole('link', { name: 'Drill this cell' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Practice')
+  await expect(page.getByText('1 left')).toBeVisible()
+})
+
+test('what is mixed up is counted from the log, and drilled', async ({ page }) => {
+  await signUp(page)
+  const learner = await learnerIdOf(page)
+  const all = (await facts()).filter(({ about }) => about.length === 1)
+  const wrong = (fact: FactRow, daysAgo: number) => ({
+    ...typed(fact.id, daysAgo, false),
+    format: 'which-subject' as const,
+    options: 2,
+    chosenSubject: fact.about[0] === 'docker' ? 'kubernetes' : 'docker',
+  })
+  const dockers = all.filter(({ about }) => about[0] === 'docker').slice(0, 4)
+  const [other] = all.filter(({ about }) => about[0] === 'kubernetes')
+  if (!other) throw new Error('no fact of Kubernetes')
+  const taken = wrong(other, 2)
+  const reviews = [
+    ...[20, 10].flatMap((days) => dockers.map((fact) => wrong(fact, days))),
+    wrong(other, 15),
+    wrong(other, 5),
+    taken,
+    {
+      kind: 'undo' as const,
+      id: uuidv7(),
+      factId: other.id,
+      at: taken.at + 1000,
+      undoes: taken.id,
+      itemId: null,
+      attemptId: null,
+      chosenFactId: null,
+      chosenSubject: null,
+    },
+  ]
+  const sent = await page.request.post('/api/reviews', {
+    headers: OUR_PAGE,
+    data: { learner, reviews },
+  })
+  expect(sent.status(), await sent.text()).toBe(200)
+  const rows = await withSql(databaseUrl(), (query) =>
+    query<{ chosen: string; count: number }>(
+      `SELECT chosen_subject AS chosen, count(*)::int AS count FROM reviews
+       WHERE user_id = $1 AND correct = false AND chosen_subject IS NOT NULL AND id NOT IN (
+         SELECT undoes FROM reviews WHERE user_id = $1 AND undoes IS NOT NULL)
+       GROUP BY chosen_subject ORDER BY count DESC`,
+      [learner],
+    ),
+  )
+  expect(rows).toEqual([
+    { chosen: 'kubernetes', count: 8 },
+    { chosen: 'docker', count: 2 },
+  ])
+  await page.goto(MAP)
+  const section = page.getByRole('region', { name: 'What you mix up' })
+  await expect(section).toContainText('You answer Kubernetes 80 % of the time when unsure.')
+  await expect(section).toContainText(`Kubernetes chosen for Docker: ${rows[0]?.count}`)
+  await expect(section).toContainText(`Docker chosen for Kubernetes: ${rows[1]?.count}`)
+  await expectAccessible(page)
+  await section.getByRole('link', { name: 'Drill what you mix up' }).click()
+  await expect(page.getByRole('heading', { name: /^Question 1 of/ })).toBeVisible()
+  const topics = new URL(page.url()).searchParams.get('topics')?.split(',') ?? []
+  expect(topics).toHaveLength(4)
+})
+
+test.describe('an unknown comparison', () => {
+  test.use({ expectedErrors: ['404 (Not Found)'] })
+
+  test('is not found', async ({ page }) => {
+    await signUp(page)
+    const response = await page.goto('/progress/nothing-here')
+    expect(response?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  })
+})
+
+test.describe('read out', () => {
+  test('the table says subject, topic, statement and how well it is known', async ({ page }) => {
+    await studious(page)
+    await page.goto(MAP)
+    await expect(page.getByRole('table', { name: 'Docker & Kubernetes' })).toMatchAriaSnapshot(`
+      - table "Docker & Kubernetes":
+        - caption: Docker & Kubernetes
+        - rowgroup:
+          - row "Topic Docker Kubernetes":
+            - columnheader "Topic"
+            - columnheader "Docker"
+            - columnheader "Kubernetes"
+        - rowgroup:
+          - row:
+            - rowheader "Architecture"
+            - cell:
+              - paragraph: /^Docker is a containerization platform/
+              - link /^\\d+ % likely to be recalled, (fading|shaky|good|solid)\\. Facts of Docker on Architecture$/
+            - cell:
+              - paragraph: /^Kubernetes is a container orchestration platform/
+              - link /^\\d+ % likely to be recalled, (fading|shaky|good|solid)\\. Facts of Kubernetes on Architecture$/
+          - row:
+            - rowheader "Functionality"
+            - cell
+            - cell
+          - row:
+            - rowheader "Scalability"
+            - cell:
+              - paragraph: /^Docker provides scalability/
+              - link "learning. Facts of Docker on Scalability"
+            - cell
+          - row:
+            - rowheader "Networking"
+            - cell
+            - cell
+          - row:
+            - rowheader "Resource Management"
+            - cell
+            - cell
+          - row:
+            - rowheader "Configuration"
+            - cell
+            - cell
+          - row:
+            - rowheader "Ecosystem"
+            - cell:
+              - paragraph: /^Docker has a large ecosystem/
+              - link "not met yet. Facts of Docker on Ecosystem"
+            - cell:
+              - paragraph: /^Kubernetes has a large ecosystem/
+              - link "not met yet. Facts of Kubernetes on Ecosystem"
+    `)
+    await expect(page.getByRole('slider', { name: 'Moment shown' })).toHaveAttribute(
+      'aria-valuetext',
+      'Today',
+    )
+  })
+})
+
+for (const { name, width, height, colorScheme } of [
+  { name: 'phone, light', width: 320, height: 640, colorScheme: 'light' },
+  { name: 'desktop, dark', width: 1280, height: 900, colorScheme: 'dark' },
+] as const) {
+  test.describe(name, () => {
+    test.use({ viewport: { width, height }, colorScheme })
+
+    test('axe finds nothing, at any moment and in a cell', async ({ page }) => {
+      await studious(page)
+      await page.goto(MAP)
+      await expectAccessible(page)
+      await page.getByRole('link', { name: 'The beginning' }).click()
+      await expectAccessible(page)
+      await page.getByRole('link', { name: 'In 30 days' }).click()
+      await cellLink(page, 'Networking', 'Docker').click()
+      await expect(page.getByRole('heading', { name: 'Docker on Networking' })).toBeVisible()
+      await expectAccessible(page)
+    })
+  })
+}
