@@ -9,6 +9,7 @@ export default {
     'pg',
     '@prisma/adapter-pg',
     '@prisma/client',
+    'nodemailer',
   ],
   headers: async () => [
     {

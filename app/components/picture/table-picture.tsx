@@ -67,7 +67,7 @@ export function pictureOf({ title, subjects, topics, cells, notes }: TablePictur
       {rows.map((topic, row) => (
         <div
           key={topic}
-          style={{ display: 'flex', flex: 1, maxHeight: 54, borderBottom: `1px solid ${LINE}` }}
+          style={{ display: 'flex', flex: 1, maxHeight: 50, borderBottom: `1px solid ${LINE}` }}
         >
           <div style={{ display: 'flex', width: 250, alignItems: 'center', fontSize: 22 }}>
             {cut(drawable(topic) ?? `Topic ${row + 1}`, 21)}
