@@ -18,7 +18,7 @@ export const PICTURE_SIZE = { width: 1200, height: 630 }
 const MOST_ROWS = 7
 const MOST_COLUMNS = 4
 /** Of statements, over all columns. */
-const CHARACTERS = 88
+const CHARACTERS = 80
 const TONES = ['#2f6fd0', '#d9780f', '#11866f', '#b03a9a', '#5f8a14', '#7b4fd0']
 const INK = '#23263f'
 const PAPER = '#faf9f6'
