@@ -10,6 +10,7 @@ export default {
     '@prisma/adapter-pg',
     '@prisma/client',
     'web-push',
+    'nodemailer',
   ],
   headers: async () => [
     {

@@ -92,6 +92,18 @@ test('the table is saved as a picture, without anything of the learner', async (
   expect((await page.request.get('/api/progress-picture/nothing-here')).status()).toBe(400)
 })
 
+test('a name stands in the picture only where it is asked for', async () => {
+  const { api, id } = await newLearner()
+  const picture = async (query = '') => (await api.get(`${PICTURE}${query}`)).body()
+  const nameless = await picture()
+  await withSql(databaseUrl(), (query) =>
+    query(`UPDATE users SET name = 'Ada Lovelace' WHERE id = $1`, [id]),
+  )
+  expect((await picture()).equals(nameless)).toBe(true)
+  expect((await picture('?name=0')).equals(nameless)).toBe(true)
+  expect((await picture('?name=1')).equals(nameless)).toBe(false)
+})
+
 test('links to a comparison come with a picture of it', async ({ page }) => {
   await page.goto('/c/docker-and-kubernetes')
   const address = await page.locator('meta[property="og:image"]').getAttribute('content')

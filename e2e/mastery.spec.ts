@@ -1,69 +1,9 @@
 import type { Page } from '@playwright/test'
 import { FSRSAlgorithm } from 'ts-fsrs'
-import { v7 as uuidv7 } from 'uuid'
 import { databaseUrl } from './app'
 import { expect, expectAccessible, signUp, test } from './fixtures'
-import { OUR_PAGE } from './http'
-import { reviewOf } from './routes'
 import { withSql } from './sql'
-
-const SLUG = 'docker-and-kubernetes'
-const MAP = `/progress/${SLUG}`
-const DAY = 86_400_000
-
-interface FactRow {
-  readonly id: string
-  readonly topic: string
-  readonly about: readonly string[]
-}
-
-const facts = () =>
-  withSql(databaseUrl(), (query) =>
-    query<FactRow>(
-      `SELECT facts.id, topics.name AS topic, facts.about FROM facts
-       JOIN comparisons ON comparisons.owner_id = facts.owner_id AND comparisons.id = facts.comparison_id
-       JOIN topics ON topics.owner_id = facts.owner_id AND topics.comparison_id = facts.comparison_id
-         AND topics.key = facts.topic_key
-       WHERE comparisons.slug = $1 AND facts.retired_at IS NULL ORDER BY facts.position`,
-      [SLUG],
-    ),
-  )
-
-/** A typed answer on an earlier day; nothing about it is left to chance. */
-const typed = (factId: string, daysAgo: number, correct: boolean) => ({
-  ...reviewOf(factId, Date.now() - daysAgo * DAY),
-  id: uuidv7(),
-  format: 'cloze' as const,
-  rating: null,
-  correct,
-  policy: 2 as const,
-})
-
-async function learnerIdOf(page: Page): Promise<string> {
-  const session = await page.request.get('/api/auth/session')
-  return ((await session.json()) as { token: { sub: string } }).token.sub
-}
-
-/** A learner with two months of answers to all facts but the last two. */
-async function studious(page: Page): Promise<{ learner: string; facts: FactRow[] }> {
-  await signUp(page)
-  const learner = await learnerIdOf(page)
-  const all = await facts()
-  const reviews = all
-    .slice(0, -2)
-    .flatMap(({ id }, index) => [
-      typed(id, 60 - index, true),
-      typed(id, 40 - index, index % 3 !== 0),
-      ...(index % 2 === 0 ? [typed(id, 20 - index, true)] : []),
-      ...(index === 4 ? [typed(id, 2, false)] : []),
-    ])
-  const response = await page.request.post('/api/reviews', {
-    headers: OUR_PAGE,
-    data: { learner, reviews },
-  })
-  expect(response.status(), await response.text()).toBe(200)
-  return { learner, facts: all }
-}
+import { DAY, type FactRow, MAP, studious } from './studied'
 
 interface LogRow {
   readonly factId: string
@@ -202,67 +142,6 @@ test('a cell opens on its facts, their log, and a drill of just these', async ({
   await page.getByRole('link', { name: 'Drill this cell' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Practice')
   await expect(page.getByText('1 left')).toBeVisible()
-})
-
-test('what is mixed up is counted from the log, and drilled', async ({ page }) => {
-  await signUp(page)
-  const learner = await learnerIdOf(page)
-  const all = (await facts()).filter(({ about }) => about.length === 1)
-  const wrong = (fact: FactRow, daysAgo: number) => ({
-    ...typed(fact.id, daysAgo, false),
-    format: 'which-subject' as const,
-    options: 2,
-    chosenSubject: fact.about[0] === 'docker' ? 'kubernetes' : 'docker',
-  })
-  const dockers = all.filter(({ about }) => about[0] === 'docker').slice(0, 4)
-  const [other] = all.filter(({ about }) => about[0] === 'kubernetes')
-  if (!other) throw new Error('no fact of Kubernetes')
-  const taken = wrong(other, 2)
-  const reviews = [
-    ...[20, 10].flatMap((days) => dockers.map((fact) => wrong(fact, days))),
-    wrong(other, 15),
-    wrong(other, 5),
-    taken,
-    {
-      kind: 'undo' as const,
-      id: uuidv7(),
-      factId: other.id,
-      at: taken.at + 1000,
-      undoes: taken.id,
-      itemId: null,
-      attemptId: null,
-      chosenFactId: null,
-      chosenSubject: null,
-    },
-  ]
-  const sent = await page.request.post('/api/reviews', {
-    headers: OUR_PAGE,
-    data: { learner, reviews },
-  })
-  expect(sent.status(), await sent.text()).toBe(200)
-  const rows = await withSql(databaseUrl(), (query) =>
-    query<{ chosen: string; count: number }>(
-      `SELECT chosen_subject AS chosen, count(*)::int AS count FROM reviews
-       WHERE user_id = $1 AND correct = false AND chosen_subject IS NOT NULL AND id NOT IN (
-         SELECT undoes FROM reviews WHERE user_id = $1 AND undoes IS NOT NULL)
-       GROUP BY chosen_subject ORDER BY count DESC`,
-      [learner],
-    ),
-  )
-  expect(rows).toEqual([
-    { chosen: 'kubernetes', count: 8 },
-    { chosen: 'docker', count: 2 },
-  ])
-  await page.goto(MAP)
-  const section = page.getByRole('region', { name: 'What you mix up' })
-  await expect(section).toContainText('You answer Kubernetes 80 % of the time when unsure.')
-  await expect(section).toContainText(`Kubernetes chosen for Docker: ${rows[0]?.count}`)
-  await expect(section).toContainText(`Docker chosen for Kubernetes: ${rows[1]?.count}`)
-  await expectAccessible(page)
-  await section.getByRole('link', { name: 'Drill what you mix up' }).click()
-  await expect(page.getByRole('heading', { name: /^Question 1 of/ })).toBeVisible()
-  const topics = new URL(page.url()).searchParams.get('topics')?.split(',') ?? []
-  expect(topics).toHaveLength(4)
 })
 
 test.describe('an unknown comparison', () => {

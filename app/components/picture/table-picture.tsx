@@ -18,7 +18,7 @@ export const PICTURE_SIZE = { width: 1200, height: 630 }
 const MOST_ROWS = 7
 const MOST_COLUMNS = 4
 /** Of statements, over all columns. */
-const CHARACTERS = 88
+const CHARACTERS = 80
 const TONES = ['#2f6fd0', '#d9780f', '#11866f', '#b03a9a', '#5f8a14', '#7b4fd0']
 const INK = '#23263f'
 const PAPER = '#faf9f6'
@@ -67,7 +67,7 @@ export function pictureOf({ title, subjects, topics, cells, notes }: TablePictur
       {rows.map((topic, row) => (
         <div
           key={topic}
-          style={{ display: 'flex', flex: 1, maxHeight: 54, borderBottom: `1px solid ${LINE}` }}
+          style={{ display: 'flex', flex: 1, maxHeight: 50, borderBottom: `1px solid ${LINE}` }}
         >
           <div style={{ display: 'flex', width: 250, alignItems: 'center', fontSize: 22 }}>
             {cut(drawable(topic) ?? `Topic ${row + 1}`, 21)}
