@@ -9,6 +9,7 @@ import { enrolments } from '../data/enrolments'
 import { gatherFigures } from '../data/figures'
 import { gatherDay } from '../data/gather'
 import { logsAfter } from '../data/logs'
+import { memoriesOfAll } from '../data/memories'
 import { refold } from '../data/refold'
 import { memoriesSetAside } from '../data/set-aside'
 import { NOW, seedLog, YEARS } from './bench-progress-seed'
@@ -24,12 +25,18 @@ const ID = learnerId(0)
 const SETTINGS: SchedulingSettings = { ...DEFAULT_SETTINGS, timeZone: 'Europe/Berlin' }
 const LEARNER = { id: ID, settings: SETTINGS, plan: null }
 
-/** All that the progress page asks the database for, but the comparisons' tables, and the figures made of it. */
+/** All that the progress page asks the database of a learner, and the figures made of it. */
 async function readPage(db: Database): Promise<void> {
   const [gathered] = await Promise.all([
     gatherFigures(db, LEARNER, NOW),
     gatherDay(db, LEARNER, NOW),
-    enrolments(db, ID),
+    enrolments(db, ID).then((enrolled) =>
+      memoriesOfAll(
+        db,
+        ID,
+        enrolled.map(({ ownerId, comparisonId }) => ({ ownerId, id: comparisonId })),
+      ),
+    ),
     memoriesSetAside(db, ID, { now: NOW, lapses: SETTINGS.leechThreshold, limit: 100 }),
   ])
   const figures = figuresOf(gathered, SETTINGS, NOW)

@@ -150,6 +150,29 @@ export async function memoriesOf(
   )
 }
 
+/** So many facts of the comparisons a learner studies are read at once. */
+const STUDIED_LIMIT = 50_000
+
+/** A learner's memories of some comparisons, by fact, without where their facts stand. */
+export async function memoriesOfAll(
+  db: Database,
+  userId: string,
+  comparisons: readonly { readonly ownerId: string; readonly id: string }[],
+): Promise<Map<string, Memory>> {
+  if (comparisons.length === 0) return new Map()
+  const owners = [...new Set(comparisons.map(({ ownerId }) => ownerId))]
+  const rows = await jsonRows<Memory>(
+    db,
+    Prisma.sql`SELECT m.fact_id AS "factId", m.state, m.step, m.stability, m.difficulty, ${MS.due} AS due,
+      m.interval_days AS "intervalDays", ${MS.lastReview} AS "lastReview",
+      coalesce(${MS.introduced}, 0) AS introduced, m.reps, m.lapses, m.suspended,
+      coalesce(${MS.buriedUntil}, 0) AS "buriedUntil", m.flag
+    FROM memories m WHERE m.user_id = ${userId}::uuid AND m.owner_id = ANY(${owners}::uuid[])
+      AND m.comparison_id = ANY(${comparisons.map(({ id }) => id)}::uuid[]) LIMIT ${STUDIED_LIMIT}`,
+  )
+  return new Map(rows.map((memory) => [memory.factId, memory]))
+}
+
 /** At most `limit` memories that carry a flag. */
 export async function flaggedMemories(
   db: Database,

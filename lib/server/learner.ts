@@ -8,7 +8,7 @@ import type { Learner, Viewer } from '../data/accounts'
 import type { StoredComparison } from '../data/comparisons'
 import { gatherDay } from '../data/gather'
 import { goalOf } from '../data/goals'
-import { memoriesOf } from '../data/memories'
+import { memoriesOf, memoriesOfAll } from '../data/memories'
 import { secondsPerAnswer } from '../data/pace'
 import { reviewsSince } from '../data/reviews'
 import { now } from './clock'
@@ -59,6 +59,18 @@ export async function dayOf(learner: Learner): Promise<Day> {
     begun: input.memories.length + input.candidates.length > 0,
     refolding,
   }
+}
+
+/** What a learner knows of some comparisons at this moment, in their order; read at once, however many they are. */
+export async function masteryOfAll(
+  viewer: Viewer,
+  found: readonly StoredComparison[],
+): Promise<Mastery[]> {
+  const { id, settings } = viewer
+  await refoldIfNeeded(viewer)
+  const memories = await memoriesOfAll(database(), id, found)
+  const at = now()
+  return found.map(({ comparison }) => masteryOf(comparison, memories, settings, at))
 }
 
 /** What a learner knows of one comparison at this moment. */

@@ -4,15 +4,19 @@ import { redirect } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
 import { Fresh } from '@/app/components/fresh'
 import { ProgressFigures } from '@/app/components/progress/figures'
+import { KnownMap } from '@/app/components/progress/known-map'
 import { SetAsideFacts } from '@/app/components/set-aside'
 import { enrolments } from '@/lib/data/enrolments'
 import { getViewer } from '@/lib/server/auth'
 import { database } from '@/lib/server/database'
-import { comparisonsOf, dayOf, masteryFor } from '@/lib/server/learner'
+import { comparisonsOf, dayOf, masteryOfAll } from '@/lib/server/learner'
 import { progressOf } from '@/lib/server/progress'
 import { setAsideBy } from '@/lib/server/set-aside'
 
 export const metadata: Metadata = { title: 'Progress' }
+
+/** So few comparisons are shown as whole tables, more of them as small maps. */
+const IN_FULL = 2
 
 /** Quizzes listed; the chart knows more. */
 const LISTED = 50
@@ -32,11 +36,15 @@ export default async function ProgressPage() {
   const { streak } = progress
   const attempts = progress.attempts.slice(0, LISTED)
   const comparisons = await comparisonsOf([...enrolled, ...progress.attempts])
-  const studied = await Promise.all(
-    comparisons
-      .filter(({ id }) => enrolled.some(({ comparisonId }) => comparisonId === id))
-      .map(async (found) => ({ found, mastery: await masteryFor(viewer, found) })),
-  )
+  const enrolledIds = new Set(enrolled.map(({ comparisonId }) => comparisonId))
+  const own = comparisons.filter(({ id }) => enrolledIds.has(id))
+  const masteries = await masteryOfAll(viewer, own)
+  const studied = own
+    .flatMap((found, index) => {
+      const mastery = masteries[index]
+      return mastery ? [{ found, mastery }] : []
+    })
+    .sort((a, b) => a.mastery.overall.share - b.mastery.overall.share)
   const titleOf = (comparisonId: string) =>
     comparisons.find(({ id }) => id === comparisonId)?.comparison.title ?? 'A removed comparison'
   const date = new Intl.DateTimeFormat('en', {
@@ -61,22 +69,35 @@ export default async function ProgressPage() {
           </Link>
         </p>
       )}
-      {studied.map(({ found: { id, slug, comparison }, mastery }) => (
-        <section key={id} className="mt-12" aria-labelledby={`c-${slug}`}>
-          <div className="mb-4 flex flex-wrap items-baseline gap-x-4">
-            <h2 id={`c-${slug}`} className="text-2xl font-semibold">
-              <Link href={`/progress/${slug}` as Route} className="hover:underline">
-                {comparison.title}
-              </Link>
-            </h2>
-            <p className="text-muted">
-              {mastery.overall.met} of {mastery.overall.facts} facts met,{' '}
-              {Math.round(mastery.overall.share * mastery.overall.facts)} you would recall now
-            </p>
-          </div>
-          <ComparisonTable comparison={comparison} mastery={mastery} />
+      {studied.length <= IN_FULL ? (
+        studied.map(({ found: { id, slug, comparison }, mastery }) => (
+          <section key={id} className="mt-12" aria-labelledby={`c-${slug}`}>
+            <div className="mb-4 flex flex-wrap items-baseline gap-x-4">
+              <h2 id={`c-${slug}`} className="text-2xl font-semibold">
+                <Link href={`/progress/${slug}` as Route} className="hover:underline">
+                  {comparison.title}
+                </Link>
+              </h2>
+              <p className="text-muted">
+                {mastery.overall.met} of {mastery.overall.facts} facts met,{' '}
+                {Math.round(mastery.overall.share * mastery.overall.facts)} you would recall now
+              </p>
+            </div>
+            <ComparisonTable comparison={comparison} mastery={mastery} />
+          </section>
+        ))
+      ) : (
+        <section className="mt-12" aria-labelledby="maps">
+          <h2 id="maps" className="text-2xl font-semibold">
+            What you know, the shakiest first
+          </h2>
+          <ul className="mt-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+            {studied.map(({ found: { id, slug, comparison }, mastery }) => (
+              <KnownMap key={id} slug={slug} comparison={comparison} mastery={mastery} />
+            ))}
+          </ul>
         </section>
-      ))}
+      )}
       <section className="mt-14" aria-labelledby="figures">
         <h2 id="figures" className="mb-4 text-2xl font-semibold">
           Figures
