@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
 import { Fresh } from '@/app/components/fresh'
 import { ProgressFigures } from '@/app/components/progress/figures'
-import { KnownMap } from '@/app/components/progress/known-map'
+import { KnownMaps } from '@/app/components/progress/known-maps'
 import { SetAsideFacts } from '@/app/components/set-aside'
 import { enrolments } from '@/lib/data/enrolments'
 import { getViewer } from '@/lib/server/auth'
@@ -17,6 +17,8 @@ export const metadata: Metadata = { title: 'Progress' }
 
 /** So few comparisons are shown as whole tables, more of them as small maps. */
 const IN_FULL = 2
+/** So many small maps are in sight at once. */
+const SHAKIEST = 9
 
 /** Quizzes listed; the chart knows more. */
 const LISTED = 50
@@ -91,11 +93,15 @@ export default async function ProgressPage() {
           <h2 id="maps" className="text-2xl font-semibold">
             What you know, the shakiest first
           </h2>
-          <ul className="mt-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-            {studied.map(({ found: { id, slug, comparison }, mastery }) => (
-              <KnownMap key={id} slug={slug} comparison={comparison} mastery={mastery} />
-            ))}
-          </ul>
+          <KnownMaps studied={studied.slice(0, SHAKIEST)} />
+          {studied.length > SHAKIEST && (
+            <details className="mt-3">
+              <summary className="link inline-flex min-h-11 items-center">
+                {studied.length - SHAKIEST} more that you know better
+              </summary>
+              <KnownMaps studied={studied.slice(SHAKIEST)} />
+            </details>
+          )}
         </section>
       )}
       <section className="mt-14" aria-labelledby="figures">

@@ -3,8 +3,28 @@ import Link from 'next/link'
 import type { Comparison } from '@/lib/core/comparison/types'
 import type { Mastery } from '@/lib/core/progress/mastery'
 
+interface Known {
+  readonly found: {
+    readonly id: string
+    readonly slug: string
+    readonly comparison: Pick<Comparison, 'title' | 'subjects'>
+  }
+  readonly mastery: Mastery
+}
+
+/** Comparisons as small maps, in the order given. */
+export function KnownMaps({ studied }: { studied: readonly Known[] }) {
+  return (
+    <ul className="mt-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      {studied.map(({ found: { id, slug, comparison }, mastery }) => (
+        <KnownMap key={id} slug={slug} comparison={comparison} mastery={mastery} />
+      ))}
+    </ul>
+  )
+}
+
 /** A comparison as a small map of what is known, which opens the large one. The words say all that the map shows. */
-export function KnownMap({
+function KnownMap({
   slug,
   comparison: { title, subjects },
   mastery: { rows, overall },
