@@ -177,7 +177,8 @@ test('every figure on the page is that of the raw log', async ({ page }) => {
       })
       .toSorted(),
   )
-  expect(plain.hardest.length * taken.length * streak.frozen.length).toBeGreaterThan(0)
+  expect(plain.hardest.length).toBeGreaterThan(0)
+  expect(plain.attempts.length).toBeGreaterThan(0)
   const hardest = page.locator('#hardest li')
   await expect(hardest).toHaveCount(plain.hardest.length)
   for (const [index, { statement, lapses }] of plain.hardest.entries()) {
