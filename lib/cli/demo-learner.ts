@@ -34,7 +34,7 @@ export interface DemoPlan {
 
 const MOST_A_DAY = 70
 const QUIZ_LENGTH = 10
-/** On one of so many days a quiz is taken. */
+/** On one of so many days a quiz is taken, every other of one of the first two comparisons. */
 const QUIZ_EVERY = 9
 /** Of a hundred facts, those that slip. */
 const SLIPPERY = 12
@@ -67,7 +67,8 @@ export function demoHistory(plan: DemoPlan): DemoHistory {
       known.flatMap(({ facts }) => facts),
       newPerDay,
     )
-    const quizzed = dice.int(QUIZ_EVERY) === 0 ? dice.pick(known) : null
+    const quizzed =
+      dice.int(QUIZ_EVERY) === 0 ? dice.pick(dice.pick([known, known.slice(0, 2)])) : null
     if (quizzed) takeQuiz(world, at + 60_000, quizzed)
   }
   return { reviews: world.reviews, attempts: world.attempts }

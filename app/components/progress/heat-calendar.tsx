@@ -49,7 +49,7 @@ export function HeatCalendar({ calendar, streak }: { calendar: Calendar; streak:
       </div>
       <Legend>
         {LEVELS.map((level) => (
-          <Key key={level} text={`${bandOf(calendar.bounds, level)} answers`}>
+          <Key key={level} text={bandOf(calendar.bounds, level)}>
             <path d={square(level)(8, 6)} data-heat={level} />
           </Key>
         ))}
@@ -121,12 +121,12 @@ function square(level: (typeof LEVELS)[number]) {
 const ring = (x: number, y: number) => `M${x - 2.6} ${y}a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0`
 const cross = (x: number, y: number) => `M${x - 2} ${y - 2}l4 4M${x + 2} ${y - 2}l-4 4`
 
-/** The answers that a level stands for: "5 to 9". */
+/** The answers that a level stands for: "5 to 9 answers". */
 function bandOf(bounds: Calendar['bounds'], level: (typeof LEVELS)[number]): string {
   const from = [1, ...bounds][level - 1] ?? 1
   const next = bounds[level - 1]
-  if (next === undefined) return `${from} or more`
-  return from === next - 1 ? String(from) : `${from} to ${next - 1}`
+  if (next === undefined) return `${from} or more answers`
+  return from === next - 1 ? count(from, 'answer') : `${from} to ${next - 1} answers`
 }
 
 /** By week: the Monday, and for each day its answers or what became of it; of the weeks until today. */
