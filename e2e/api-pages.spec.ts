@@ -4,7 +4,11 @@ import { expect, test } from './fixtures'
 import { newLearner, newVisitor } from './http'
 import { PAGES } from './routes'
 
-const pages = Object.values(PAGES)
+const pages = Object.entries(PAGES).map(([file, page]) => ({
+  ...page,
+  /** Next answers `.rsc` behind the address of such a page as its router would be answered. */
+  named: file.includes('['),
+}))
 const learnerPages = pages.filter(({ who }) => who === 'learner')
 
 /** The ways in which Next's router and its servers ask for a page, and those that once led past its guards. */
@@ -40,7 +44,7 @@ async function ask(api: APIRequestContext, path: string, variant: (typeof VARIAN
   return again ? api.get(location, { headers }) : response
 }
 
-for (const { path, shows = '' } of learnerPages) {
+for (const { path, shows = '', named } of learnerPages) {
   const toSignIn = `/sign-in?next=${path}`
 
   test(`${path} sends who is not signed in to sign in, however it is asked for`, async () => {
@@ -55,7 +59,8 @@ for (const { path, shows = '' } of learnerPages) {
       if (location !== undefined) {
         expect(new URL(location, SITE).href, name).toBe(new URL(toSignIn, SITE).href)
       }
-      if (!('RSC' in headers)) expect(response.status(), name).toBe(suffix ? 404 : 307)
+      if (named && suffix === '.rsc') expect(text, name).toContain(toSignIn)
+      else if (!('RSC' in headers)) expect(response.status(), name).toBe(suffix ? 404 : 307)
       else expect([200, 404], name).toContain(response.status())
       if (!suffix && Object.keys(headers).join() === 'RSC') expect(text).toContain(toSignIn)
     }
