@@ -1,12 +1,13 @@
 import { prose } from '../core/questions/fixtures-large'
 import { generateItems } from '../core/questions/generate'
 import {
+  emptyRows,
+  growthOf,
+  growthOfReading,
   ROWS,
   ratesOfWriting,
   timeOfCustomer,
-  timeOfEmptyRows,
   timeOfReading,
-  timeOfWriting,
 } from './measure-speed'
 
 const [FEW, MANY] = [1_000, 20_000]
@@ -32,9 +33,17 @@ function megabytesHeld(): string {
 /** Prints how fast documents are read and questions written, a line a figure; judges none of them. */
 function report(): void {
   const { ours, floor } = timeOfReading(READ)
-  const readingGrowth = timeOfEmptyRows(MANY) / timeOfEmptyRows(FEW) / (MANY / FEW)
+  const readingGrowth = growthOfReading(emptyRows, FEW, MANY)
   const rates = ratesOfWriting().map((rate) => rate.toFixed(0))
-  const writingGrowth = timeOfWriting(prose(MANY), 0, 1) / timeOfWriting(prose(FEW)) / (MANY / FEW)
+  const writingGrowth = growthOf(
+    (rows) => {
+      const document = prose(rows)
+      return () => void generateItems(document)
+    },
+    FEW,
+    MANY,
+    { warmUps: 0, least: 2, ms: 0 },
+  )
   const figures = {
     'rows read and assigned a second': ((READ / ours) * 1_000).toFixed(0),
     'time beside markdown-it alone, times': (ours / floor).toFixed(1),

@@ -11,8 +11,13 @@ const CUSTOMER = path.join(PROJECT, 'prisma', 'library', 'docker-and-kubernetes.
 const RUNS = 5
 const WARM_UPS = 3
 const LEAST_MS = 4_000
-/** Of two that are compared. */
-const TURNS = { warmUps: 12, runs: 40 } as const
+interface Turns {
+  readonly warmUps: number
+  readonly least: number
+  readonly ms: number
+}
+/** Of two that are compared: so many turns, and for so long. */
+const TURNS: Turns = { warmUps: WARM_UPS, least: 4, ms: 8_000 }
 
 /** Rows of the large documents for which questions are written. */
 export const ROWS = [250, 1_000, 2_500]
@@ -21,7 +26,7 @@ export const ROWS = [250, 1_000, 2_500]
  * Milliseconds a run takes where nothing else runs, as far as can be told: the clock counts what others did in between,
  * the processors' time all threads of this program, so neither is ever less; the lesser of both is taken.
  */
-function timeOf(run: () => void): number {
+export function timeOf(run: () => void): number {
   const [clock, processors] = [performance.now(), process.cpuUsage()]
   run()
   const { user, system } = process.cpuUsage(processors)
@@ -43,13 +48,18 @@ export function fastest(run: () => void, warmUps = 0, runs = RUNS): number {
 }
 
 /** The same of two that are compared, run in turns: neither is the warmer, and no busy moment meets only one. */
-function fastestInTurns(first: () => void, second: () => void): readonly [number, number] {
-  for (let warm = 0; warm < TURNS.warmUps; warm += 1) {
+function fastestInTurns(
+  first: () => void,
+  second: () => void,
+  turns: Turns = TURNS,
+): readonly [number, number] {
+  for (let warm = 0; warm < turns.warmUps; warm += 1) {
     first()
     second()
   }
   const least: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  for (let done = 0; done < TURNS.runs; done += 1) {
+  const begun = performance.now()
+  for (let done = 0; done < turns.least || performance.now() - begun < turns.ms; done += 1) {
     least[0] = Math.min(least[0], timeOf(first))
     least[1] = Math.min(least[1], timeOf(second))
   }
@@ -78,11 +88,43 @@ export function timeOfReading(rows: number): { readonly ours: number; readonly f
   return { ours, floor }
 }
 
-/** Milliseconds to read a table of so many rows that say nothing. */
-export function timeOfEmptyRows(rows: number): number {
+/** A table of so many rows that say nothing. */
+export function emptyRows(rows: number): string {
   const said = '| T | A1 | B1 |\n|-|-|-|\n| x | 1 | 2 |\n'
-  const text = said + '| t | - | - |\n'.repeat(rows - 1)
-  return fastest(() => void readComparison(text))
+  return said + '| t | - | - |\n'.repeat(rows - 1)
+}
+
+/**
+ * How many times longer the rows of a large document take in one than in small ones, one after the other; 1 is linear.
+ * The rows are as many on both sides, and so is what they leave to be cleared away.
+ */
+export function growthOf(
+  made: (rows: number) => () => void,
+  few: number,
+  many: number,
+  turns: Turns = TURNS,
+): number {
+  const [small, large] = [made(few), made(many)]
+  const [together, apart] = fastestInTurns(
+    large,
+    () => {
+      for (let rows = 0; rows < many; rows += few) small()
+    },
+    turns,
+  )
+  return together / apart
+}
+
+/** The same of reading documents that are made so. */
+export function growthOfReading(made: (rows: number) => string, few: number, many: number): number {
+  return growthOf(
+    (rows) => {
+      const text = made(rows)
+      return () => void readComparison(text)
+    },
+    few,
+    many,
+  )
 }
 
 /** Milliseconds to write every question of a document. */
