@@ -10,6 +10,7 @@ import { guesserFigure } from '../core/scheduling/policy.laws'
 import { checkQueue } from '../core/scheduling/queue-law'
 import { loadLaw } from '../core/scheduling/schedule.laws'
 import { retentionFigure } from '../core/scheduling/simulate.laws'
+import { twoDevicesLaw } from '../core/scheduling/two-devices.laws'
 import { undoLaw } from '../core/scheduling/undo.laws'
 import { type Figure, figure } from './figures'
 
@@ -43,6 +44,22 @@ export function* evaluateLaws(): Generator<Figure> {
     shown.join(', '),
     Object.values(broken).every((count) => count === 0),
   )
+}
+
+/** Two devices, one learner, a bad network. */
+export async function evaluateTwoDevices(runs = 1000): Promise<Figure> {
+  const name = `two devices of 1,000 events come to the same as the server, ${runs} random cases`
+  const many = (count: number) => count.toLocaleString('en')
+  try {
+    const { entries, repeated, moved, foreseen } = await twoDevicesLaw(runs, SEED)
+    return figure(
+      name,
+      `0 broke it; ${many(entries)} entries, ${many(repeated)} times one came again, ${many(moved)} moved in time, ${many(foreseen)} memories foreseen without asking`,
+      foreseen > 0,
+    )
+  } catch (error) {
+    return figure(name, String(error).split('\n')[0] ?? '', false)
+  }
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(2)} %`

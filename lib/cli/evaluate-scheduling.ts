@@ -1,5 +1,5 @@
 import { evaluateCalendar, evaluateFuzz, evaluateSteps } from './evaluate-scheduling-calendar'
-import { evaluateLaws, evaluateLearners } from './evaluate-scheduling-laws'
+import { evaluateLaws, evaluateLearners, evaluateTwoDevices } from './evaluate-scheduling-laws'
 import { evaluateLog } from './evaluate-scheduling-log'
 import { evaluateStates, evaluateVectors } from './evaluate-scheduling-states'
 import { type Figure, printFigures } from './figures'
@@ -11,6 +11,7 @@ async function* figures(): AsyncGenerator<Figure> {
   yield* evaluateSteps()
   yield* evaluateFuzz()
   yield* evaluateLaws()
+  yield await evaluateTwoDevices()
   yield* evaluateLearners()
   yield* evaluateLog()
 }
