@@ -225,7 +225,7 @@ export const UNSEEN: readonly Unseen[] = [
       '',
       '## Memory',
       '',
-      'Processes have an address space of their own. Threads share the memory of their process.',
+      'Processes have an address space of their own. Threads of one process share its memory.',
       '',
       '## Cost',
       '',
