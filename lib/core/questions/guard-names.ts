@@ -85,6 +85,9 @@ export function nameFinder(comparison: Comparison): (text: string) => Found | nu
   const latin = forms.filter(({ plain }) => /^[\p{Script=Latin}\p{N}+#]/u.test(plain))
   const others = forms.filter((form) => !latin.includes(form))
   const byStart = grouped(latin)
+  const acronyms = comparison.subjects.flatMap(({ key, name }) =>
+    /^[A-Z]{3,6}$/.test(name) ? [{ subject: key, plain: plainOf(name) }] : [],
+  )
 
   return remembered((text): Found | null => {
     const words = wordsIn(text)
@@ -108,12 +111,28 @@ export function nameFinder(comparison: Comparison): (text: string) => Found | nu
         }
       }
     }
+    for (const { subject, plain } of acronyms) {
+      const at = explainedAt(text, plain)
+      if (at) return { subject, words: text.slice(...at), exact: false, at: at[0], end: at[1] }
+    }
     const squeezed = others.length > 0 ? plainOf(text) : ''
     const held = others.find(({ plain }) => plain.length > 1 && squeezed.includes(plain))
     return held
       ? { subject: held.subject, words: held.plain, exact: held.own, at: 0, end: text.length }
       : null
   })
+}
+
+/** Where brackets hold as many words as an acronym has letters, each beginning with its own; null for nowhere. */
+function explainedAt(text: string, acronym: string): [at: number, end: number] | null {
+  for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+    const close = text.indexOf(')', open)
+    if (close < 0) return null
+    const words = wordsIn(text.slice(open, close))
+    const spelt = words.map(({ plain }) => plain.charAt(0)).join('')
+    if (spelt === acronym) return [open, close + 1]
+  }
+  return null
 }
 
 function grouped(forms: readonly Form[]): Map<string, Form[]> {

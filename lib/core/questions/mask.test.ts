@@ -66,3 +66,15 @@ test('masking takes every occurrence, keeps possessives, and hides the article',
   const masked = mask('An Angular app; Angular’s router and Angular.', find, 'angular')
   expect(masked).toBe('____ app; ____’s router and ____.')
 })
+
+test('what an acronym stands for gives it away in brackets, in small letters too', () => {
+  const find = mentionsFinder([
+    { key: 'sql', name: 'SQL', aliases: [], products: [] },
+    { key: 'nosql', name: 'NoSQL', aliases: [], products: [] },
+  ])
+  const told = (text: string) => find(text).map(({ start, end }) => text.slice(start, end))
+  expect(told('uses a ( structured query language ) of its own')).toEqual([
+    ' structured query language ',
+  ])
+  expect(told('stays quiet later (some queries lag behind)')).toEqual([])
+})

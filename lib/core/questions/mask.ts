@@ -91,6 +91,18 @@ function expansions(text: string, acronym: string, subject: string): Mention[] {
   })
 }
 
+/** What an acronym stands for, in brackets and in any case: SQL (structured query language). */
+function explained(text: string, acronym: string, subject: string): Mention[] {
+  return [...text.matchAll(BRACKETS)].flatMap(({ 1: inside = '', index }): Mention[] => {
+    const words = tokens(inside)
+    const initials = words.map((word) => word.charAt(0)).join('')
+    const start = index + 1
+    if (words.length !== acronym.length || initials !== acronym) return []
+    return [{ start, end: start + inside.length, subject, kind: 'derived' }]
+  })
+}
+const BRACKETS = /\(([^()]{5,80})\)/gu
+
 /**
  * Matching ignores case, accents and the marks between the words of a name, and takes every word that
  * begins with a name of three letters or more. A name followed by a capitalised word (Docker Hub) is
@@ -132,7 +144,10 @@ export function mentionsFinder(subjects: readonly Subject[]): FindMentions {
       const kind = form.kind === 'name' && inflected && !product ? 'name' : 'derived'
       found.push({ start, end, subject: form.subject, kind })
     }
-    for (const { name, key } of acronyms) found.push(...expansions(text, fold(name), key))
+    for (const { name, key } of acronyms) {
+      const spelt = expansions(text, fold(name), key)
+      found.push(...(spelt.length > 0 ? spelt : explained(text, fold(name), key)))
+    }
     return found.sort((a, b) => a.start - b.start)
   }
 }
