@@ -196,14 +196,14 @@ const READINGS: Record<string, string> = {
       - paragraph: /A day with nothing due never breaks a run, and 2 missed days a month are frozen/
       - 'img "Days you studied: a square for each day, by month"'
       - list
-      - group: /Numbers ?: Days you studied/`,
+      - group: /Days you studied/`,
   forecast: `
     - region /due/:
       - paragraph: Facts that come due
       - heading /facts? (is|are|comes?) (over)?due/ [level=3]
       - paragraph: /If you answer nothing/
       - 'img "Facts that come due: a bar for each day"'
-      - group: /Numbers ?: Facts that come due/`,
+      - group: /Facts that come due/`,
   knowledge: `
     - region /You would recall \\d+ of \\d+ facts right now/:
       - paragraph: Facts you would recall
@@ -211,7 +211,7 @@ const READINGS: Record<string, string> = {
       - paragraph: /Each fact counts by the chance/
       - 'img /Facts you would recall: a curve over \\d+ moments/'
       - list
-      - group: /Numbers ?: Facts you would recall/`,
+      - group: /Facts you would recall/`,
   retention: `
     - region /You recalled \\d+ % of what was due/:
       - paragraph: How much of what was due you recalled
@@ -252,20 +252,20 @@ const READINGS: Record<string, string> = {
       - paragraph: /Joined dots are the same questions again/
       - 'img /Quiz scores: a dot for each of \\d+/'
       - list
-      - group: /Numbers ?: Quiz scores/`,
+      - group: /Quiz scores/`,
   effort: `
     - region /answers in \\d+ minutes, on \\d+ of the last 30 days/:
       - paragraph: Answers and minutes a day
       - heading /answers in/ [level=3]
       - 'img "Answers and minutes a day: a bar for the answers of each day, a line for the minutes"'
       - list
-      - group: /Numbers ?: Answers and minutes a day/`,
+      - group: /Answers and minutes a day/`,
   hours: `
     - region /You answer most between/:
       - paragraph: Answers by hour of the day
       - heading /You answer most between \\d\\d:00 and \\d\\d:00/ [level=3]
       - 'img "Answers by hour of the day: a bar for each hour"'
-      - group: /Numbers ?: Answers by hour of the day/`,
+      - group: /Answers by hour of the day/`,
   calibration: `
     - region /was expected and/:
       - paragraph: Expected and measured recall
@@ -274,28 +274,28 @@ const READINGS: Record<string, string> = {
       - 'img "Expected and measured recall: a dot for each twentieth of expected recall that has ten reviews"'
       - paragraph: "Across: expected."
       - list
-      - group: /Numbers ?: Expected and measured recall/`,
+      - group: /Expected and measured recall/`,
   stability: `
     - region /Half of your facts last/:
       - paragraph: How long facts last
       - heading /Half of your facts last/ [level=3]
       - paragraph: /Stability/
       - 'img "How long facts last: a bar for each range"'
-      - group: /Numbers ?: How long facts last/`,
+      - group: /How long facts last/`,
   difficulty: `
     - region /Your typical fact/:
       - paragraph: How hard facts are for you
       - heading /Your typical fact is [\\d.]+ of 10 hard/ [level=3]
       - paragraph: /Difficulty/
       - 'img "How hard facts are for you: a bar for each range"'
-      - group: /Numbers ?: How hard facts are for you/`,
+      - group: /How hard facts are for you/`,
   recall: `
     - region /Half of your facts are/:
       - paragraph: How likely facts come back now
       - heading /Half of your facts are \\d+ % likely to come back, or more/ [level=3]
       - paragraph: /The chance to recall/
       - 'img "How likely facts come back now: a bar for each range"'
-      - group: /Numbers ?: How likely facts come back now/`,
+      - group: /How likely facts come back now/`,
 }
 
 test('each figure reads as what it says, its name and its numbers', async ({ page }) => {

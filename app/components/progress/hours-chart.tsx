@@ -41,7 +41,7 @@ export function HoursChart({ hours }: { hours: Hours }) {
         label={`${name}: a bar for each hour`}
         unit="answers, all time"
         yTicks={ticks}
-        xTicks={[0, 6, 12, 18, 23].map((hour) => ({ at: middle(hour), text: hourName(hour) }))}
+        xTicks={[0, 6, 12, 18].map((hour) => ({ at: middle(hour), text: hourName(hour) }))}
       >
         <path d={barsPath(counts, top, 0.15)} className="fill-chart" />
       </Plot>

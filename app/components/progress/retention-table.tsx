@@ -22,7 +22,7 @@ export function RetentionChart({ retention, aim }: { retention: Retention; aim: 
       id="retention"
       name="How much of what was due you recalled"
       finding={retentionFinding(retention, aim)}
-      note={`The first answer of a day to a fact in review; everything but Again counts. Young facts come back within ${MATURE_DAYS} days, mature ones later. No percentage under ${LEAST_REVIEWS} reviews.`}
+      note={`The first answer of a day to a fact in review; everything but Again counts. Young facts come back within ${MATURE_DAYS} days, mature ones later. No percentage under ${LEAST_REVIEWS} reviews. The mark on a bar is your aim.`}
     >
       {asked ? (
         <Grid
