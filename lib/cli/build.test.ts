@@ -25,6 +25,7 @@ beforeEach(async () => {
   }
   await put('.next/BUILD_ID', BUILT)
   await put('.next/prerender-manifest.json', BUILT)
+  await put('.next/worker.js', BUILT)
 })
 
 afterEach(() => rm(root, { recursive: true, force: true }))
@@ -67,7 +68,7 @@ test('a removed source makes it stale', async () => {
   expect(await isFresh(root)).toBe(false)
 })
 
-test.each(['BUILD_ID', 'prerender-manifest.json'])(
+test.each(['BUILD_ID', 'prerender-manifest.json', 'worker.js'])(
   'a build without %s did not finish',
   async (file) => {
     await rm(path.join(root, '.next', file))

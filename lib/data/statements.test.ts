@@ -142,12 +142,20 @@ async function growTables(): Promise<void> {
     values,
   )
   await database.sql(
-    `INSERT INTO reviews (user_id, id, fact_id, owner_id, comparison_id, kind, at, format, rating)
-     SELECT user_id, gen_random_uuid(), fact_id, owner_id, comparison_id, 'answer', last_review, 'flashcard', 3
+    `INSERT INTO reviews (user_id, id, fact_id, owner_id, comparison_id, kind, at, format, rating,
+       elapsed_ms)
+     SELECT user_id, gen_random_uuid(), fact_id, owner_id, comparison_id, 'answer', last_review, 'flashcard', 3, 4000
      FROM memories WHERE last_review >= '2026-03-03'`,
   )
   await database.sql(
-    'ANALYZE memories; ANALYZE reviews; ANALYZE users; ANALYZE facts; ANALYZE enrolments',
+    `INSERT INTO item_reports (user_id, owner_id, comparison_id, item_id, reason)
+     SELECT others.id, $1::uuid, $2::uuid, 'item ' || n, 'wrong'
+     FROM (SELECT id FROM users WHERE email IS NULL AND id <> $1::uuid LIMIT $3::int) others,
+       generate_series(1, 20) AS n`,
+    [userId, comparisonId, OTHERS],
+  )
+  await database.sql(
+    `ANALYZE memories; ANALYZE reviews; ANALYZE users; ANALYZE facts; ANALYZE enrolments; ANALYZE item_reports`,
   )
 }
 
