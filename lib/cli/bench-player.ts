@@ -118,7 +118,8 @@ async function pressFigures(site: BenchSite, browser: Browser): Promise<Figure[]
 }
 
 function pressFigure(name: string, of: readonly Timed[], beside: readonly Timed[]): Figure {
-  const [mine, least] = [of, beside].map((all) => all.map(({ presented }) => presented))
+  const mine = of.map(({ presented }) => presented)
+  const least = beside.map(({ presented }) => presented)
   const times = quantile(mine, 0.95) / quantile(least, 0.95)
   return figure(
     `${name}, ms, p95 beside a bare button (at most ${MOST_TIMES}x, goal ${GOAL_TIMES}x)`,
@@ -136,11 +137,11 @@ function partsFigure(name: string, of: readonly Timed[]): Figure {
   )
 }
 
-const spread = (values: readonly number[] = []) =>
+const spread = (values: readonly number[]) =>
   `p50 ${quantile(values, 0.5).toFixed(1)}, p95 ${quantile(values, 0.95).toFixed(1)}`
 
-function quantile(values: readonly number[] | undefined, share: number): number {
-  const sorted = (values ?? []).toSorted((a, b) => a - b)
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN
 }
 
