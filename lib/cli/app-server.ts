@@ -16,6 +16,8 @@ export interface AppServer {
   ready(): Promise<void>
   /** Lets requests under way finish, at most 25 s. False when the server had to be killed. */
   stop(): Promise<boolean>
+  /** Ends it with SIGKILL, as a crash would. Resolves when it is gone. */
+  kill(): Promise<void>
 }
 
 /** @throws when another program listens there */
@@ -66,6 +68,10 @@ export function startApp(settings: Listening, env: Readonly<Record<string, strin
     ended,
     ready: () => untilReady(child, settings),
     stop: () => stop(child),
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
   }
 }
 
