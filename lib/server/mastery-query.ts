@@ -38,3 +38,6 @@ export function parseMasteryQuery(
 
 /** The address of a study day: 2026-03-02. */
 export const dateOfDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)
+
+/** Whether a part of an address can name a comparison. Next hands over `x.rsc`, its router's word, as a name too. */
+export const isSlug = (name: string): boolean => /^[^./]{1,200}$/.test(name)

@@ -8,6 +8,7 @@ import { findVisibleComparison } from '@/lib/data/comparisons'
 import { getViewer } from '@/lib/server/auth'
 import { database } from '@/lib/server/database'
 import { itemsPageOf } from '@/lib/server/items'
+import { isSlug } from '@/lib/server/mastery-query'
 
 export const metadata: Metadata = { title: 'Questions' }
 
@@ -16,6 +17,7 @@ type Props = { params: Promise<{ slug: string }> }
 /** For a signed-in learner: how the questions of a comparison fare, theirs or the library's, and what they reported. */
 export default async function ItemsPage({ params }: Props) {
   const [{ slug }, viewer] = await Promise.all([params, getViewer()])
+  if (!isSlug(slug)) notFound()
   if (!viewer) redirect(`/sign-in?next=/items/${encodeURIComponent(slug)}` as Route)
   const found = await findVisibleComparison(database(), viewer.id, slug)
   if (!found) notFound()

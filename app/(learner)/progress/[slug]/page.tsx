@@ -16,7 +16,7 @@ import { getViewer } from '@/lib/server/auth'
 import { confusionsIn } from '@/lib/server/confusions'
 import { database } from '@/lib/server/database'
 import { masteryMapOf } from '@/lib/server/mastery'
-import { parseMasteryQuery } from '@/lib/server/mastery-query'
+import { isSlug, parseMasteryQuery } from '@/lib/server/mastery-query'
 
 type Props = {
   params: Promise<{ slug: string }>
@@ -32,6 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** For a signed-in learner: a comparison as the map of what they know, at any moment; theirs or the library's. */
 export default async function MasteryPage({ params, searchParams }: Props) {
   const [{ slug }, query, viewer] = await Promise.all([params, searchParams, getViewer()])
+  if (!isSlug(slug)) notFound()
   if (!viewer) redirect(`/sign-in?next=/progress/${encodeURIComponent(slug)}` as Route)
   const found = await findVisibleComparison(database(), viewer.id, slug)
   if (!found) notFound()
