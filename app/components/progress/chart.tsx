@@ -22,10 +22,12 @@ export function Chart({
   return (
     <section
       id={id}
-      aria-labelledby={`${id}-finding`}
+      aria-labelledby={`${id}-name ${id}-finding`}
       className="card min-w-0 scroll-mt-4 p-4 sm:p-6"
     >
-      <p className="text-sm text-muted">{name}</p>
+      <p id={`${id}-name`} className="text-sm text-muted">
+        {name}
+      </p>
       <h3 id={`${id}-finding`} className="mt-1 text-lg font-semibold sm:text-xl">
         {finding}
       </h3>
