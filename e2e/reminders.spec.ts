@@ -148,7 +148,7 @@ test('another device is told of, and can be switched off from here', async ({ pa
   await toggle(page).click()
   await expect(said(page, 'Off here. Another device is still reminded.')).toBeVisible()
   expect(await devicesOf(email)).toEqual([{ endpoint: other.endpoint }])
-  await page.getByRole('button', { name: 'Switch off on another device' }).click()
+  await page.getByRole('button', { name: 'Switch off on the other device' }).click()
   await expect(said(page, 'Off on every device.')).toBeVisible()
   expect(await devicesOf(email)).toEqual([])
 })

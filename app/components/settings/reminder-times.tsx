@@ -58,8 +58,8 @@ export function ReminderTimes({
   )
   return (
     <div className="border-t border-line py-4">
-      <div className="grid gap-4 min-[22rem]:grid-cols-2 sm:grid-cols-3">
-        <div className="min-[22rem]:col-span-2 sm:col-span-1">{field('at', 'Remind me at')}</div>
+      <div className="grid gap-4 min-[26rem]:grid-cols-2 sm:grid-cols-3">
+        <div className="min-[26rem]:col-span-2 sm:col-span-1">{field('at', 'Remind me at')}</div>
         {field('quietFrom', 'Quiet from')}
         {field('quietTo', 'Quiet until')}
       </div>

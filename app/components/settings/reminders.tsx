@@ -161,11 +161,13 @@ export function Reminders({
             aria-disabled={busy}
             onClick={() => void switchAllOff()}
           >
-            {on ? 'Switch off everywhere' : `Switch off on ${others(elsewhere).toLowerCase()}`}
+            {on
+              ? 'Switch off everywhere'
+              : `Switch off on the ${elsewhere === 1 ? 'other device' : `${elsewhere} other devices`}`}
           </button>
         )}
       </div>
-      <p role="status" className={`min-h-12 ${said.failed ? 'text-bad' : 'text-muted'}`}>
+      <p role="status" className={`min-h-6 pb-1 ${said.failed ? 'text-bad' : 'text-muted'}`}>
         {said.text}
       </p>
     </div>
