@@ -156,7 +156,8 @@ export class Device {
   }
 
   /**
-   * A batch as its sender makes it, timed by one clock, but in any order; null where nothing waits.
+   * A batch as its sender makes it: of what has waited longest, timed by one clock, so that an undo never goes before
+   * what it takes back; within the batch in any order. Null where nothing waits.
    * @param most so many at most
    * @param twice some of it is in it twice
    */
@@ -165,11 +166,11 @@ export class Device {
     { seed, most, twice }: { seed: number; most: number; twice: boolean },
   ): Promise<Flying | null> {
     const waiting = await this.waiting()
-    const offset = waiting[seed % (waiting.length || 1)]?.offset
+    const offset = waiting[0]?.offset
     if (offset === undefined) return null
-    const chosen = random(String(seed))
-      .shuffle(waiting.filter((kept) => kept.offset === offset))
-      .slice(0, most)
+    const others = waiting.findIndex((kept) => kept.offset !== offset)
+    const first = waiting.slice(0, Math.min(most, others < 0 ? waiting.length : others))
+    const chosen = random(String(seed)).shuffle(first)
     const batch = twice ? [...chosen, ...chosen.slice(0, 2)] : chosen
     return { from: this, batch, sentAt: now + this.ahead + offset }
   }

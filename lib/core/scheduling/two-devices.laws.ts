@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { reviewsUnknownAt } from '../../client/entries'
 import { random } from '../random'
 import { HOUR } from './day'
 import { choice, flashcard, NOON } from './fixtures'
@@ -182,13 +183,20 @@ function requireFolded(server: Server, seed: number): void {
 }
 
 /**
- * What a device makes of its sitting and of the entries that came after it is what the server makes of them, for facts
- * that only this device touched, with its clock right, and all of whose entries it has sent. Gives how many those are.
+ * What a device makes of its sitting and of the entries it takes to have come after it is what the server makes of them,
+ * for facts that only this device touched, with its clock right, and all of whose entries it has sent. What came before
+ * but was heard of only after it is among those entries. Gives how many such facts there are.
  */
 async function foresee(device: Device, server: Server): Promise<number> {
   const { at, known } = device.sitting
   const waiting = new Set((await device.waiting()).map(({ review }) => review.factId))
   const memories = await device.memories()
+  const misplaced = new Set(
+    (await reviewsUnknownAt(device.owner, at)).flatMap(({ id, factId }) => {
+      const stored = server.log.get(id)
+      return stored?.review.at === stored?.claimedAt ? [] : [factId]
+    }),
+  )
   const facts = FACTS.filter((factId) => {
     const since = server.entriesOf(factId).filter(({ number }) => number >= known)
     const ids = new Set(since.map(({ review }) => review.id))
@@ -199,7 +207,7 @@ async function foresee(device: Device, server: Server): Promise<number> {
         review.at >= at &&
         (review.kind !== 'undo' || ids.has(review.undoes)),
     )
-    return since.length > 0 && isOwn && !waiting.has(factId)
+    return since.length > 0 && isOwn && !waiting.has(factId) && !misplaced.has(factId)
   })
   for (const factId of facts) {
     const memory = memories.get(factId)
