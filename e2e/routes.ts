@@ -214,6 +214,8 @@ interface Page {
   readonly who: 'everybody' | 'learner'
   /** Words that a new learner sees there, and nobody else. */
   readonly shows?: string
+  /** It is made once, by the build, and the same for everybody. */
+  readonly built?: true
 }
 
 /** By file below app/: every page, an address of it, and who may see it. */
@@ -244,7 +246,7 @@ export const PAGES: Record<string, Page> = {
   '(site)/sign-in/page.tsx': { path: '/sign-in', who: 'everybody' },
   '(site)/unsubscribe/page.tsx': { path: '/unsubscribe', who: 'everybody' },
   '(site)/sign-up/page.tsx': { path: '/sign-up', who: 'everybody' },
-  'offline/page.tsx': { path: '/offline', who: 'everybody' },
+  'offline/page.tsx': { path: '/offline', who: 'everybody', built: true },
 }
 
 /** A flashcard graded Good, as the review page sends it. */
