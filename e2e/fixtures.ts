@@ -123,6 +123,8 @@ export async function reviewAll(page: Page): Promise<number> {
       await page.keyboard.press('Space')
       await expect(page.getByRole('button', { name: /^Good/ })).toBeFocused()
       await page.keyboard.press('3')
+      // The next card comes once the grade is kept.
+      await expect(page.getByRole('button', { name: /^Good/ })).toHaveCount(0)
     } else {
       await answerReview(page)
       await page.keyboard.press('Enter')

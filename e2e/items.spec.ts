@@ -56,12 +56,18 @@ test('questions that fail are set aside and listed with their figures', async ({
   const before = (await question.textContent()) ?? ''
   const [first] = await attemptItems(page.url())
   if (!first) throw new Error('the quiz is empty')
+  // What other journeys left to count is not to be counted in the midst of this one.
+  await withSql(databaseUrl(), (query) => query('DELETE FROM statistics_due'))
   await withSql(databaseUrl(), (query) =>
     query(
       `INSERT INTO item_statistics (owner_id, comparison_id, item_id, answers, facility, discrimination, median_ms,
          choices, reports, broken)
        SELECT owner_id, id, $1, 40, 0.3, -0.2, 4000, '{"docker": 28}', 0, 'below-chance' FROM comparisons
-       WHERE slug = 'docker-and-kubernetes'`,
+       WHERE slug = 'docker-and-kubernetes'
+       ON CONFLICT (owner_id, comparison_id, item_id) DO UPDATE SET
+         answers = excluded.answers, facility = excluded.facility, discrimination = excluded.discrimination,
+         median_ms = excluded.median_ms, choices = excluded.choices, reports = excluded.reports,
+         broken = excluded.broken`,
       [first],
     ),
   )
