@@ -4,7 +4,7 @@ import { fold } from '../lib/core/scheduling/fold'
 import { DEFAULT_SETTINGS, type Review } from '../lib/core/scheduling/types'
 import { databaseUrl, PORT, SITE, startTestApp } from './app'
 import { type KeptBrowser, keptBrowser, storeOf, whenWorkerReady } from './browser'
-import { expect, expectAccessible, signUp, test } from './fixtures'
+import { expect, expectAccessible, signIn, signUp, test } from './fixtures'
 import { type BadNetwork, proxyTo } from './proxy'
 import { storedMemories, storedReviews, withSql } from './sql'
 
@@ -88,8 +88,13 @@ test('fifty grades on the train, a killed browser and a bad network: each is the
     replays: (n) => n % 2 === 0,
   })
   await page.reload()
+  // A browser writes its cookies to disk now and then: one that is killed may have lost the session, no answer though.
+  await expect(page.getByRole('heading', { name: /^(Review|Sign in)$/ })).toBeVisible()
+  if (page.url().includes('/sign-in')) {
+    await signIn(page, email, undefined, '/review')
+  }
   await expect
-    .poll(async () => (await storeOf(page, 'reviews')).length, { timeout: 60_000 })
+    .poll(async () => (await storeOf(page, 'reviews')).length, { timeout: 90_000 })
     .toBe(0)
   expect(proxy.posts()).toBeGreaterThan(3)
 
