@@ -17,7 +17,13 @@ export function useKeys(handlers: Handlers, isBusy: () => boolean = () => false)
   useEffect(() => {
     latest.current = handlers
     busy.current = isBusy
-    while (waiting.current.length > 0 && !isBusy()) handlers[waiting.current.shift() ?? '']?.()
+    // One that acts changes what is shown: the next waits for the handlers of that.
+    while (waiting.current.length > 0 && !isBusy()) {
+      const act = handlers[waiting.current.shift() ?? '']
+      if (!act) continue
+      act()
+      break
+    }
   })
   useEffect(() => {
     function press(event: KeyboardEvent) {
