@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useReducer, useRef } from 'react'
 import { keysAreOn } from '@/lib/client/keys'
 
 type Handlers = Readonly<Record<string, (() => void) | undefined>>
@@ -14,14 +14,20 @@ export function useKeys(handlers: Handlers, isBusy: () => boolean = () => false)
   const latest = useRef(handlers)
   const busy = useRef(isBusy)
   const waiting = useRef<string[]>([])
+  /** A key that had waited has acted, and what it brought is not shown yet. */
+  const acted = useRef(false)
+  const [, showAgain] = useReducer((count: number) => count + 1, 0)
   useEffect(() => {
     latest.current = handlers
     busy.current = isBusy
+    acted.current = false
     // One that acts changes what is shown: the next waits for the handlers of that.
     while (waiting.current.length > 0 && !isBusy()) {
       const act = handlers[waiting.current.shift() ?? '']
       if (!act) continue
+      acted.current = true
       act()
+      showAgain()
       break
     }
   })
@@ -38,7 +44,7 @@ export function useKeys(handlers: Handlers, isBusy: () => boolean = () => false)
       }
       if (!presses && !keysAreOn()) return
       const name = event.key === ' ' ? 'Space' : event.key
-      if (busy.current()) {
+      if (busy.current() || acted.current) {
         if (presses || latest.current[name]) event.preventDefault()
         waiting.current.push(name)
         return
