@@ -32,6 +32,8 @@ const DELIVERED = {
   gone: 'This device is no longer known to its push service. Switch reminders on again.',
 }
 
+const FAILED = 'That did not go through. Please try again.'
+
 const others = (count: number) => (count === 1 ? 'Another device' : `${count} other devices`)
 
 /** Whether this device is reminded, and when; saved as it is changed. */
@@ -80,7 +82,7 @@ export function Reminders({
     if (busy) return
     setBusy(true)
     setSaid({ text: meanwhile, failed: false })
-    const told = await work()
+    const told = await work().catch((): Told<T> => ({ ok: false, message: FAILED }))
     setBusy(false)
     setSupport(pushSupport())
     setSaid(told.ok ? { text: outcome(told), failed: false } : { text: told.message, failed: true })
