@@ -3,6 +3,7 @@ import { describeInterval } from '@/lib/core/scheduling/preview'
 import type { StoredComparison } from '@/lib/data/comparisons'
 import type { JudgedItem } from '@/lib/server/items'
 import { formatNames } from '../quiz/format-names'
+import { ScrollRegion } from '../scroll-region'
 
 const RULES: Record<ItemRule, string> = {
   'does-not-discriminate': 'does not tell who knows more',
@@ -21,12 +22,7 @@ export function ItemFiguresTable({
   found: StoredComparison
 }) {
   return (
-    <section
-      className="mt-3 overflow-x-auto"
-      aria-label={caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-      tabIndex={0}
-    >
+    <ScrollRegion name={caption} className="mt-3 overflow-x-auto">
       <table className="w-full min-w-3xl text-left text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-muted">
@@ -81,7 +77,7 @@ export function ItemFiguresTable({
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 

@@ -2,6 +2,7 @@ import { describeInterval } from '@/lib/core/scheduling/preview'
 import type { ShownEntry } from '@/lib/server/cell'
 import { formatNames } from '../quiz/format-names'
 import { nameOf } from '../review/grade-bar'
+import { ScrollRegion } from '../scroll-region'
 import { daysText } from './cell-detail'
 
 const COMMANDS: Record<Exclude<ShownEntry['kind'], 'answer'>, string> = {
@@ -33,12 +34,7 @@ export function CardInfo({
     timeZone,
   })
   return (
-    <section
-      className="mt-2 overflow-x-auto"
-      aria-label={`Log: ${statement}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-      tabIndex={0}
-    >
+    <ScrollRegion name={`Log: ${statement}`} className="mt-2 overflow-x-auto">
       <table className="w-full min-w-3xl text-left text-sm">
         <caption className="sr-only">Log of: {statement}</caption>
         <thead className="text-muted">
@@ -83,7 +79,7 @@ export function CardInfo({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { Comparison } from '@/lib/core/comparison/types'
 import { biasTo, type Confusions, countOf, ENOUGH } from '@/lib/core/progress/confusions'
+import { ScrollRegion } from '../scroll-region'
 import { SubjectName } from '../subject-name'
 
 type Subjects = Comparison['subjects']
@@ -127,12 +128,7 @@ function Lean({ subjects, confusions }: { subjects: Subjects; confusions: Confus
 /** More subjects: a row for what was right, a column for what was chosen. */
 function Matrix({ subjects, confusions }: { subjects: Subjects; confusions: Confusions }) {
   return (
-    <section
-      className="mt-3 overflow-x-auto"
-      aria-label="Mix-ups of subjects"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-      tabIndex={0}
-    >
+    <ScrollRegion name="Mix-ups of subjects" className="mt-3 overflow-x-auto">
       <table className="text-left">
         <caption className="pb-2 text-left text-sm text-muted">
           How often you chose the subject of the column where that of the row was right
@@ -170,6 +166,6 @@ function Matrix({ subjects, confusions }: { subjects: Subjects; confusions: Conf
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollRegion } from '../scroll-region'
 
 /**
  * A figure with what it says as its heading, the drawing, and the same in numbers. `name` says what is shown, for
@@ -57,10 +58,8 @@ export function Numbers({
   rows: readonly (readonly (string | number)[])[]
 }) {
   return (
-    <section
-      aria-label={`${name}, numbers`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach it
-      tabIndex={0}
+    <ScrollRegion
+      name={`${name}, numbers`}
       className="max-h-80 overflow-auto rounded-lg border border-line"
     >
       <table className="w-full text-left text-sm tabular-nums">
@@ -89,7 +88,7 @@ export function Numbers({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 
