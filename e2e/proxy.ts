@@ -69,6 +69,8 @@ export function proxyTo(target: number, port: number): BadNetwork {
         port: target,
         method,
         path: url,
+        // A connection kept open may be closed by the server just as it is used again.
+        agent: false,
         headers: { ...headers, 'accept-encoding': 'identity' },
       })
       onward.on('error', reject)

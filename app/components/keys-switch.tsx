@@ -1,10 +1,10 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { memo, useSyncExternalStore } from 'react'
 import { keysAreOn, onKeysSwitched, switchKeys } from '@/lib/client/keys'
 
 /** Turns the single-key shortcuts of quiz and review off and on. */
-export function KeysSwitch() {
+export const KeysSwitch = memo(function KeysSwitch() {
   const on = useSyncExternalStore(onKeysSwitched, keysAreOn, () => true)
   return (
     <p className="hint mt-6 text-sm text-muted">
@@ -19,4 +19,4 @@ export function KeysSwitch() {
       </button>
     </p>
   )
-}
+})

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 import { listenForInstall } from '@/lib/client/install'
 
 const AN_HOUR = 3_600_000
+/** After so long it is tried again where it failed, then after twice as long, and so on. */
+const AGAIN_MS = 5_000
 
 /**
  * Registers the service worker, which lets the app open without the network. A newer one takes over when the learner
@@ -15,23 +17,40 @@ export function ServiceWorker() {
   useEffect(() => {
     listenForInstall()
     if (!('serviceWorker' in navigator)) return
-    let timer: ReturnType<typeof setInterval> | undefined
-    void navigator.serviceWorker
-      .register('/sw.js', { scope: '/', updateViaCache: 'none' })
-      .then((registration) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let tries = 0
+    const again = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => void register(), AGAIN_MS * 2 ** tries++)
+    }
+    const register = async () => {
+      try {
+        const registration = await navigator.serviceWorker.register('/sw.js', {
+          scope: '/',
+          updateViaCache: 'none',
+        })
         const look = () => {
           if (registration.waiting && navigator.serviceWorker.controller) {
             setWaiting(registration.waiting)
           }
         }
+        const follow = (worker: ServiceWorker | null) =>
+          worker?.addEventListener('statechange', () => {
+            look()
+            // What it was to keep did not all arrive.
+            if (worker.state === 'redundant' && !registration.active) again()
+          })
         look()
-        registration.addEventListener('updatefound', () => {
-          registration.installing?.addEventListener('statechange', look)
-        })
+        follow(registration.installing)
+        registration.addEventListener('updatefound', () => follow(registration.installing))
+        clearTimeout(timer)
         timer = setInterval(() => void registration.update().catch(() => undefined), AN_HOUR)
-      })
-      .catch(() => undefined)
-    return () => clearInterval(timer)
+      } catch {
+        again()
+      }
+    }
+    void register()
+    return () => clearTimeout(timer)
   }, [])
 
   if (!waiting) return null

@@ -3,8 +3,10 @@ import { type Press, prepare, type Timing, timing } from './bench-player-page'
 
 /** A page whose presses are timed, on a processor that is slowed down. */
 export interface Bench {
-  /** Brings its page before the other one. */
+  /** Brings its page before the other one, and slows it down. */
   show(): Promise<void>
+  /** Lets its page go at full speed: being slowed down takes a processor's time even while nothing happens. */
+  rest(): Promise<void>
   press(press: Press): Promise<Timed>
 }
 
@@ -16,7 +18,7 @@ export interface Timed extends Timing {
 /** How many times slower than this machine: a phone of the middle. */
 const SLOWDOWN = 4
 /** Between two presses; nobody reads faster, and what goes on in the background has its turn. */
-const PAUSE_MS = 60
+const PAUSE_MS = 250
 const SETTLING_MS = 500
 
 const BARE = `<!doctype html><meta name="viewport" content="width=device-width"><title>A button</title>
@@ -38,10 +40,12 @@ export async function bareButton(context: BrowserContext): Promise<Bench> {
 export async function benchOn(page: Page): Promise<Bench> {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Performance.enable')
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  const slowDown = (rate: number) => cdp.send('Emulation.setCPUThrottlingRate', { rate })
   return {
+    rest: async () => void (await slowDown(1)),
     show: async () => {
       await page.bringToFront()
+      await slowDown(SLOWDOWN)
       await page.waitForTimeout(SETTLING_MS)
     },
     press: (press) => timed(page, cdp, press),

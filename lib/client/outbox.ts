@@ -80,13 +80,22 @@ export async function recordReviews(reviews: readonly SentReview[]): Promise<voi
   const unkept = await keepEntries(kept)
   const isGuest = owner === GUEST
   if (!isGuest) for (const entry of kept) fresh.set(entry.id, entry)
-  tell({
-    ...(isGuest ? { safe: status.safe + kept.length } : { waiting: status.waiting + kept.length }),
-    ...(unkept && { volatile: unkept }),
+  afterwards(() => {
+    tell({
+      ...(isGuest
+        ? { safe: status.safe + kept.length }
+        : { waiting: status.waiting + kept.length }),
+      ...(unkept && { volatile: unkept }),
+    })
+    if (!unkept) void askToPersist()
+    void flush()
   })
-  if (!unkept) void askToPersist()
-  void flush()
 }
+
+/** So many milliseconds what an answer brings has the page to itself, before the answer is sent. */
+const SHOWING_MS = 100
+
+const afterwards = (act: () => void) => void setTimeout(act, SHOWING_MS)
 
 /** Keeps a finished attempt, then sends it if somebody is signed in. */
 export async function recordAttempt(attempt: Attempt): Promise<void> {

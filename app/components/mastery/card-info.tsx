@@ -1,7 +1,7 @@
 import { describeInterval } from '@/lib/core/scheduling/preview'
 import type { ShownEntry } from '@/lib/server/cell'
 import { formatNames } from '../quiz/format-names'
-import { nameOf } from '../review/grade-bar'
+import { nameOf } from '../review/grades'
 import { ScrollRegion } from '../scroll-region'
 import { daysText } from './cell-detail'
 

@@ -1,8 +1,15 @@
+import { memo } from 'react'
 import type { ContextRow } from '@/lib/core/questions/context'
 import { SubjectName } from '../subject-name'
 
 /** The row of the source behind a question, all cells side by side, with the facts asked about marked. */
-export function ContextRowTable({ row, marked }: { row: ContextRow; marked: readonly string[] }) {
+export const ContextRowTable = memo(function ContextRowTable({
+  row,
+  marked,
+}: {
+  row: ContextRow
+  marked: readonly string[]
+}) {
   return (
     <figure className="mt-4">
       <table className="w-full table-fixed border-separate border-spacing-0 text-left text-[0.95rem]">
@@ -50,4 +57,4 @@ export function ContextRowTable({ row, marked }: { row: ContextRow; marked: read
       </table>
     </figure>
   )
-}
+})

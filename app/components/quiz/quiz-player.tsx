@@ -158,6 +158,8 @@ export function QuizPlayer({
     setSwipedAt(null)
     shownAt.current = performance.now()
     if (position + 1 < total) {
+      // What has the focus and goes would have the page laid out an extra time.
+      nextButton.current?.blur()
       move({ ...run, position: position + 1 })
       return
     }

@@ -41,7 +41,6 @@ export function useSwipe(target: RefObject<HTMLElement | null>, swipes: Swipes |
       const [x, y] = [event.clientX - from.x, event.clientY - from.y]
       cancel()
       if (Math.abs(x) < FAR || Math.abs(x) < 2 * Math.abs(y)) return
-      swallowClick(element)
       if (x < 0) latest.current?.left()
       else latest.current?.right()
     }
@@ -63,14 +62,4 @@ export function useSwipe(target: RefObject<HTMLElement | null>, swipes: Swipes |
       element.removeEventListener('pointercancel', cancel)
     }
   }, [target, isOffered])
-}
-
-/** The finger that swiped began on a button, perhaps: that is not a press. */
-function swallowClick(element: HTMLElement): void {
-  const swallow = (event: Event) => {
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  element.addEventListener('click', swallow, { capture: true, once: true })
-  setTimeout(() => element.removeEventListener('click', swallow, { capture: true }), 50)
 }

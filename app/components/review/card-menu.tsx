@@ -1,7 +1,6 @@
 'use client'
 
-import { useId, useRef, useState } from 'react'
-import type { Memory } from '@/lib/core/scheduling/types'
+import { memo, useId, useRef, useState } from 'react'
 import { Key } from '../key'
 import { Picture } from '../picture'
 
@@ -14,19 +13,18 @@ export type Deed =
 const MOST_DAYS = 36_500
 
 /** A menu over the card: keep a fact from being asked, mark it, or say when it is to come. */
-export function CardMenu({
-  memory,
+export const CardMenu = memo(function CardMenu({
+  flagged,
   disabled,
   onDeed,
 }: {
-  memory: Memory | null
+  flagged: boolean
   disabled: boolean
   onDeed: (deed: Deed) => void
 }) {
   const id = useId()
   const menu = useRef<HTMLDivElement>(null)
   const [days, setDays] = useState('7')
-  const flagged = (memory?.flag ?? 0) > 0
   const count = Number(days)
   const valid = days.trim() !== '' && Number.isInteger(count) && count >= 0 && count <= MOST_DAYS
 
@@ -103,7 +101,7 @@ export function CardMenu({
       </div>
     </div>
   )
-}
+})
 
 function MenuItem({
   name,

@@ -1,11 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { firstOf, nextDue } from '@/lib/core/progress/today'
 import { isChoice } from '@/lib/core/questions/types'
 import { isLeech } from '@/lib/core/scheduling/leech'
-import { describeInterval } from '@/lib/core/scheduling/preview'
 import { remaining } from '@/lib/core/scheduling/session'
 import type { Rating } from '@/lib/core/scheduling/types'
 import type { Sitting } from '@/lib/server/learner'
@@ -14,10 +13,10 @@ import { KeysSwitch } from '../keys-switch'
 import { Feedback } from '../quiz/feedback'
 import { useKeys } from '../quiz/use-keys'
 import { useSwipe } from '../quiz/use-swipe'
-import { CARD_QUESTION, CardFace } from './card-face'
-import { CardMenu } from './card-menu'
+import { AnswerBar } from './answer-bar'
+import { CardFace } from './card-face'
+import { CardMenu, type Deed } from './card-menu'
 import { CaughtUp } from './caught-up'
-import { GradeBar, nameOf } from './grade-bar'
 import { ReviewQuestion } from './review-question'
 import { useReview } from './use-review'
 import { useSitting } from './use-sitting'
@@ -37,8 +36,7 @@ export function ReviewPlayer({
   const review = useReview(opened, offered)
   const { state, sitting, before, grade, answer, proceed, perform, undo, turn, isBusy } = review
   const { session, memories, shown, turned, answered, begun } = state
-  const showButton = useRef<HTMLButtonElement>(null)
-  const likely = useRef<HTMLButtonElement>(null)
+  const primary = useRef<HTMLButtonElement>(null)
   const question = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLHeadingElement>(null)
 
@@ -53,12 +51,12 @@ export function ReviewPlayer({
   useEffect(() => {
     if (!begun || deeds < 0) return
     if (over) end.current?.focus()
-    else if (waits) likely.current?.focus({ preventScroll: true })
-    else if (isCard) showButton.current?.focus({ preventScroll: true })
-    else question.current?.focus({ preventScroll: true })
+    else focusOn(waits || isCard ? primary.current : question.current)
   }, [begun, over, waits, isCard, deeds])
 
   const graded = (rating: Rating) => () => {
+    // What has the focus and goes would have the page laid out an extra time.
+    focusOn(primary.current)
     if (answered && rating === answered.counted?.rating) proceed()
     else if (waits) grade(rating)
   }
@@ -79,6 +77,11 @@ export function ReviewPlayer({
       : isCard
         ? turn
         : undefined
+  const latest = useRef(perform)
+  useEffect(() => {
+    latest.current = perform
+  })
+  const onDeed = useCallback((deed: Deed) => latest.current(deed), [])
   const command = (kind: 'suspend' | 'bury') =>
     shown && !answered && !practise ? () => perform({ kind }) : undefined
   const flag = () => perform({ kind: 'flag', flag: before?.flag ? 0 : 1 })
@@ -150,7 +153,11 @@ export function ReviewPlayer({
                 <div className="flex items-start justify-between gap-4">
                   <p className="pt-2.5 text-sm text-muted">{card.comparison}</p>
                   {!practise && (
-                    <CardMenu memory={before} disabled={answered !== null} onDeed={perform} />
+                    <CardMenu
+                      flagged={(before?.flag ?? 0) > 0}
+                      disabled={answered !== null}
+                      onDeed={onDeed}
+                    />
                   )}
                 </div>
                 {isCard ? (
@@ -195,99 +202,31 @@ export function ReviewPlayer({
             )}
           </div>
           <div className="within-reach mt-auto">
-            {now !== null ? (
-              <Verdict review={review} now={now} likely={likely} onGrade={graded} />
-            ) : isCard || !begun ? (
-              <button
-                ref={showButton}
-                type="button"
-                aria-describedby={CARD_QUESTION}
-                className="button button-primary min-h-16 w-full text-lg"
-                onClick={turn}
+            {(now !== null || isCard || !begun) && (
+              <AnswerBar
+                review={review}
+                now={now}
                 disabled={!begun}
-              >
-                Show answer
-                <Key name="Space" />
-              </button>
-            ) : null}
+                primary={primary}
+                onTurn={turn}
+                onGrade={graded}
+              />
+            )}
           </div>
           <KeysSwitch />
         </>
       )}
       <p role="status" className="sr-only">
         {state.said}
+        {deeds > 0 && isCard && !waits && ` ${item.stem}`}
       </p>
     </section>
   )
 }
 
+function focusOn(element: HTMLElement | null): void {
+  if (element && element !== document.activeElement) element.focus({ preventScroll: true })
+}
+
 const subjectsOf = ({ row }: Sitting['cards'][string]) =>
   row.cells.map(({ subject, name }) => ({ key: subject, name }))
-
-/** What an answer counts as, to be confirmed or changed; a flashcard's grade; in practice only whether it was known. */
-function Verdict({
-  review: { state, previewAt, grade, proceed },
-  now,
-  likely,
-  onGrade,
-}: {
-  review: ReturnType<typeof useReview>
-  now: number
-  likely: React.RefObject<HTMLButtonElement | null>
-  onGrade: (rating: Rating) => () => void
-}) {
-  const { answered } = state
-  const next = previewAt(now)
-  if (answered && !answered.counted) {
-    return (
-      <button
-        ref={likely}
-        type="button"
-        className="button button-primary min-h-16 w-full text-lg"
-        onClick={proceed}
-      >
-        Next
-        <Key name="Enter" />
-      </button>
-    )
-  }
-  if (!next) {
-    return (
-      <fieldset className="grid grid-cols-2 gap-3">
-        <legend className="sr-only">Did you know it?</legend>
-        <button type="button" className="button button-quiet min-h-16" onClick={() => grade(1)}>
-          Not yet
-        </button>
-        <button
-          ref={likely}
-          type="button"
-          className="button button-primary min-h-16"
-          onClick={() => grade(3)}
-        >
-          I knew it
-        </button>
-      </fieldset>
-    )
-  }
-  const counted = answered?.counted ?? null
-  const delayOf = (rating: Rating) =>
-    counted?.rating === rating ? counted.delay : next[rating].delay
-  return (
-    <GradeBar
-      legend={
-        counted
-          ? `Counts as ${nameOf(counted.rating)}. Change it if you know better.`
-          : 'How well did you know it?'
-      }
-      next={{
-        1: describeInterval(delayOf(1)),
-        2: describeInterval(delayOf(2)),
-        3: describeInterval(delayOf(3)),
-        4: describeInterval(delayOf(4)),
-      }}
-      counted={counted?.rating ?? null}
-      focus={likely}
-      onGrade={(rating) => onGrade(rating)()}
-    />
-  )
-}
