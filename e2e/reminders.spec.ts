@@ -227,8 +227,6 @@ test.describe('a browser that shows none says what to do:', () => {
 
 for (const { name, width, colorScheme } of [
   { name: 'phone, light', width: 360, colorScheme: 'light' },
-  { name: 'phone, dark', width: 360, colorScheme: 'dark' },
-  { name: 'desktop, light', width: 1280, colorScheme: 'light' },
   { name: 'desktop, dark', width: 1280, colorScheme: 'dark' },
 ] as const) {
   test.describe(name, () => {
