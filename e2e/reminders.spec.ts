@@ -176,6 +176,35 @@ test('a device that its push service forgot is switched off', async ({ page }) =
   expect(await devicesOf(email)).toEqual([])
 })
 
+test.describe('an address', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('that the push service changes is followed', async ({ page, context }) => {
+    const [old, next] = [newBrowser(service.host, '/old'), newBrowser(service.host, '/next')]
+    const email = await openSettings(page)
+    await page.request.post(`${SITE}/api/push-subscriptions`, {
+      headers: { Origin: SITE },
+      data: old.device,
+    })
+    expect(await devicesOf(email)).toEqual([{ endpoint: old.device.endpoint }])
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+    await worker.evaluate(
+      ({ old, next }) => {
+        const { endpoint, p256dh, auth } = next
+        const change = new Event('pushsubscriptionchange')
+        Object.assign(change, {
+          oldSubscription: old,
+          newSubscription: { toJSON: () => ({ endpoint, keys: { p256dh, auth } }) },
+          waitUntil: () => undefined,
+        })
+        dispatchEvent(change)
+      },
+      { old: old.device, next: next.device },
+    )
+    await expect.poll(() => devicesOf(email)).toEqual([{ endpoint: next.device.endpoint }])
+  })
+})
+
 test.describe('a browser that shows none says what to do:', () => {
   test('leave was refused before', async ({ page }) => {
     await standIn(page, service, { before: 'denied' })

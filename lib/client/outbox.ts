@@ -44,12 +44,13 @@ const QUIET: OutboxStatus = {
   handedOver: 0,
   volatile: null,
 }
-const RETRY_MS = [2_000, 5_000, 15_000, 60_000, 300_000]
+const RETRY_MS = [2_000, 5_000, 15_000, 60_000]
 
 let status = QUIET
 let owner = GUEST
 let retries = 0
 let retryTimer: ReturnType<typeof setTimeout> | undefined
+let gatherTimer: ReturnType<typeof setTimeout> | undefined
 let running: Promise<void> | undefined
 let again = false
 const listeners = new Set<() => void>()
@@ -88,14 +89,25 @@ export async function recordReviews(reviews: readonly SentReview[]): Promise<voi
       ...(unkept && { volatile: unkept }),
     })
     if (!unkept) void askToPersist()
-    void flush()
+    flushSoon()
   })
 }
 
-/** So many milliseconds what an answer brings has the page to itself, before the answer is sent. */
+/** So many milliseconds what an answer brings has the page to itself, before anything is said or done about it. */
 const SHOWING_MS = 100
+/** Answers that come within so many milliseconds are sent together. */
+const GATHERING_MS = 1_000
 
 const afterwards = (act: () => void) => void setTimeout(act, SHOWING_MS)
+
+/** Sends what waits in a moment; where the last try failed, the next one is on its way already. */
+function flushSoon() {
+  if (gatherTimer !== undefined) return
+  gatherTimer = setTimeout(() => {
+    gatherTimer = undefined
+    if (retryTimer === undefined) void flush()
+  }, GATHERING_MS)
+}
 
 /** Keeps a finished attempt, then sends it if somebody is signed in. */
 export async function recordAttempt(attempt: Attempt): Promise<void> {
@@ -157,6 +169,7 @@ export function flush(): Promise<void> {
     return running
   }
   clearTimeout(retryTimer)
+  retryTimer = undefined
   running = send().finally(() => {
     running = undefined
   })

@@ -66,7 +66,7 @@ export function AnswerBar({
           className={
             next === undefined
               ? `button min-h-16 !transition-none ${index === likely ? 'button-primary text-lg' : 'button-quiet'}`
-              : `flex min-h-16 flex-col items-center justify-center rounded-2xl border-2 px-3 py-2 hover:brightness-97 dark:hover:brightness-110 ${tone}`
+              : `flex min-h-16 flex-col items-center justify-center rounded-2xl border-2 px-3 py-2 hover:border-ink ${tone}`
           }
         >
           <span className="flex items-center gap-2 font-semibold">

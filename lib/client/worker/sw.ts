@@ -111,3 +111,37 @@ async function openPage(url: URL): Promise<void> {
   if (there) await there.focus()
   else await self.clients.openWindow(url.href)
 }
+
+interface SubscriptionChange extends ExtendableEvent {
+  readonly oldSubscription?: PushSubscription | null
+  readonly newSubscription?: PushSubscription | null
+}
+
+/** The push service knows this browser by another address from now on: the learner's reminders go there. */
+self.addEventListener('pushsubscriptionchange', (event) => {
+  const { oldSubscription, newSubscription } = event as SubscriptionChange
+  const moving = async () => {
+    const next = newSubscription ?? (oldSubscription && (await subscribeLike(oldSubscription)))
+    if (!next) return
+    const { endpoint, keys } = next.toJSON()
+    const moved = await tellDevices('POST', { endpoint, p256dh: keys?.p256dh, auth: keys?.auth })
+    if (moved && oldSubscription)
+      await tellDevices('DELETE', { endpoint: oldSubscription.endpoint })
+  }
+  ;(event as SubscriptionChange).waitUntil(moving())
+})
+
+const subscribeLike = ({ options }: PushSubscription) =>
+  self.registration.pushManager.subscribe({
+    userVisibleOnly: true,
+    applicationServerKey: options.applicationServerKey,
+  })
+
+async function tellDevices(method: 'POST' | 'DELETE', body: object): Promise<boolean> {
+  const response = await fetch('/api/push-subscriptions', {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return response.ok
+}
