@@ -10,7 +10,14 @@ export interface StoredComparison {
   readonly slug: string
   readonly revision: number
   readonly comparison: Comparison
+  readonly visibility: Visibility
+  /** It rests: nothing of it comes up in its owner's daily review. */
+  readonly archived: boolean
 }
+
+export const VISIBILITIES = ['private', 'unlisted', 'public'] as const
+/** Who may see a comparison: its owner, whoever has its address, or everybody. */
+export type Visibility = (typeof VISIBILITIES)[number]
 
 /** One line of the library's list. */
 export interface ComparisonSummary {
@@ -20,6 +27,7 @@ export interface ComparisonSummary {
   readonly subjects: readonly string[]
   readonly topics: number
   readonly facts: number
+  readonly tags: readonly string[]
 }
 
 const LIST_LIMIT = 200
@@ -30,8 +38,8 @@ const KEPT = 200
 const KEPT_FACTS = 100_000
 
 /**
- * Content never changes within a revision, so a revision read once is kept, the latest KEPT of them as long as they
- * have no more facts than KEPT_FACTS.
+ * Content never changes within a revision and its count of changes, so one read once is kept, the latest KEPT of them as
+ * long as they have no more facts than KEPT_FACTS.
  */
 const revisions = new Map<string, Comparison>()
 let keptFacts = 0
@@ -59,9 +67,13 @@ interface Row {
   readonly title: string
   readonly shape: string
   readonly revision: number
+  readonly changes: number
+  readonly visibility: string
+  /** An instant; null where it does not rest. */
+  readonly archivedAt: unknown
 }
 
-const keyOf = ({ ownerId, id, revision }: Row) => `${ownerId}/${id}/${revision}`
+const keyOf = ({ ownerId, id, revision, changes }: Row) => `${ownerId}/${id}/${revision}/${changes}`
 
 /** So many comparisons are read in one turn of three statements. */
 const READ_AT_ONCE = 20
@@ -109,7 +121,7 @@ async function readContents(
     jsonRows<Of<Fact>>(
       db,
       Prisma.sql`SELECT comparison_id AS "comparisonId", id, topic_key AS topic, about, statement, form, polarity,
-        confidence, ${SPAN} FROM facts
+        CASE WHEN withheld_at IS NULL THEN confidence ELSE 0 END AS confidence, ${SPAN} FROM facts
         WHERE ${isOfThese} AND retired_at IS NULL ORDER BY position LIMIT ${10_000 * rows.length}`,
     ),
   ])
@@ -144,25 +156,40 @@ function byComparison<T>(rows: readonly Of<T>[]): Map<string, Omit<Of<T>, 'compa
   return parts
 }
 
+/** What `summaryOf` needs beside a comparison's own row. */
+export const COUNTED = {
+  subjects: { orderBy: { position: 'asc' }, select: { name: true } },
+  _count: { select: { topics: true, facts: { where: { retiredAt: null } } } },
+} satisfies Prisma.ComparisonInclude
+
+type Counted = Prisma.ComparisonGetPayload<{ include: typeof COUNTED }>
+
+export const summaryOf = ({
+  id,
+  slug,
+  title,
+  tags,
+  subjects,
+  _count,
+}: Counted): ComparisonSummary => ({
+  id,
+  slug,
+  title,
+  tags,
+  subjects: subjects.map(({ name }) => name),
+  topics: _count.topics,
+  facts: _count.facts,
+})
+
 /** The library's comparisons: the one a visitor is asked about first, then the others by title. */
 export async function listLibrary(db: Database): Promise<ComparisonSummary[]> {
   const rows = await db.comparison.findMany({
-    where: { ownerId: LIBRARY_OWNER },
+    where: { ownerId: LIBRARY_OWNER, deletedAt: null },
     orderBy: { title: 'asc' },
     take: LIST_LIMIT,
-    include: {
-      subjects: { orderBy: { position: 'asc' }, select: { name: true } },
-      _count: { select: { topics: true, facts: { where: { retiredAt: null } } } },
-    },
+    include: COUNTED,
   })
-  const lines = rows.map(({ id, slug, title, subjects, _count }) => ({
-    id,
-    slug,
-    title,
-    subjects: subjects.map(({ name }) => name),
-    topics: _count.topics,
-    facts: _count.facts,
-  }))
+  const lines = rows.map(summaryOf)
   const rank = ({ slug }: ComparisonSummary) => (slug === FIRST_SLUG ? 0 : 1)
   return lines.sort((a, b) => rank(a) - rank(b))
 }
@@ -173,37 +200,50 @@ export async function findLibraryComparison(
   slug: string,
 ): Promise<StoredComparison | null> {
   const row = await db.comparison.findUnique({
-    where: { ownerId_slug: { ownerId: LIBRARY_OWNER, slug } },
+    where: { ownerId_slug: { ownerId: LIBRARY_OWNER, slug }, deletedAt: null },
   })
   return row && stored(db, row)
 }
 
-/** A comparison by the name in its address, as a learner sees it: their own, or else the library's; or null. */
+/**
+ * A comparison by what stands in its address, as somebody sees it, or null: their own, the library's, or one of somebody
+ * else that is not private. What its owner deleted is there for nobody.
+ * @param userId null is a guest
+ */
 export async function findVisibleComparison(
   db: Database,
-  userId: string,
-  slug: string,
+  userId: string | null,
+  address: string,
 ): Promise<StoredComparison | null> {
+  const owners = userId === null ? [LIBRARY_OWNER] : [userId, LIBRARY_OWNER]
   const rows = await db.comparison.findMany({
-    where: { ownerId: { in: [userId, LIBRARY_OWNER] }, slug },
+    where: { ownerId: { in: owners }, slug: address, deletedAt: null },
     take: 2,
   })
   const row = rows.find(({ ownerId }) => ownerId === userId) ?? rows[0]
-  return row ? stored(db, row) : null
+  if (row) return stored(db, row)
+  const found = await db.address.findUnique({
+    where: { address },
+    select: { comparison: true },
+  })
+  const open = found?.comparison
+  const isOpen = open && open.visibility !== 'private' && open.deletedAt === null
+  return isOpen ? stored(db, open) : null
 }
 
-/** The same by its ids. */
+/** The same by its ids; of somebody else's only what is public. */
 export async function findVisibleComparisonById(
   db: Database,
   userId: string,
   ownerId: string,
   id: string,
 ): Promise<StoredComparison | null> {
-  if (ownerId !== userId && ownerId !== LIBRARY_OWNER) return null
-  return (await findComparisons(db, ownerId, [id]))[0] ?? null
+  const [found] = await findComparisons(db, ownerId, [id])
+  const isVisible = ownerId === userId || found?.visibility === 'public'
+  return found && isVisible ? found : null
 }
 
-/** The comparisons of one owner by id; those that do not exist are left out. */
+/** The comparisons of one owner by id; those that do not exist, or are deleted, are left out. */
 export async function findComparisons(
   db: Database,
   ownerId: string,
@@ -211,8 +251,9 @@ export async function findComparisons(
 ): Promise<StoredComparison[]> {
   const rows = await jsonRows<Row>(
     db,
-    Prisma.sql`SELECT owner_id AS "ownerId", id, slug, title, shape, revision FROM comparisons
-      WHERE owner_id = ${ownerId}::uuid AND id = ANY(${ids}::uuid[]) ORDER BY title LIMIT ${LIST_LIMIT}`,
+    Prisma.sql`SELECT owner_id AS "ownerId", id, slug, title, shape, revision, changes, visibility,
+        archived_at AS "archivedAt" FROM comparisons
+      WHERE owner_id = ${ownerId}::uuid AND id = ANY(${ids}::uuid[]) AND deleted_at IS NULL ORDER BY title LIMIT ${LIST_LIMIT}`,
   )
   return storedAll(db, rows)
 }
@@ -226,7 +267,8 @@ async function storedAll(db: Database, rows: readonly Row[]): Promise<StoredComp
   return contents.flatMap((comparison, index) => {
     const row = rows[index]
     if (!row) return []
-    const { ownerId, id, slug, revision } = row
-    return [{ ownerId, id, slug, revision, comparison }]
+    const { ownerId, id, slug, revision, archivedAt } = row
+    const visibility = row.visibility as Visibility
+    return [{ ownerId, id, slug, revision, comparison, visibility, archived: archivedAt !== null }]
   })
 }

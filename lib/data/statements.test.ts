@@ -162,6 +162,8 @@ async function growTables(): Promise<void> {
 const NEXT = 'memories_user_id_next_at_fact_id_idx'
 const BY_FACT = 'memories_pkey'
 const LOG = 'reviews_user_id_at_id_idx'
+/** Led by the owner, as the key is. */
+const OWN_COMPARISONS = 'comparisons_owner_id_slug_key'
 const MET = 'memories_user_id_introduced_idx'
 const OF_COMPARISON = 'memories_user_id_owner_id_comparison_id_idx'
 
@@ -174,13 +176,13 @@ const QUERIES: readonly {
   {
     name: 'what is due soonest',
     run: () => soonestMemories(database.db, userId, 50),
-    indexes: { memories: NEXT },
+    indexes: { memories: NEXT, comparisons: OWN_COMPARISONS },
   },
   {
     name: 'what comes first in another order',
     run: () =>
       firstMemories(database.db, userId, { order: 'overdue', now: TODAY, end: TODAY, limit: 50 }),
-    indexes: { memories: NEXT },
+    indexes: { memories: NEXT, comparisons: OWN_COMPARISONS },
   },
   {
     name: 'the new facts of a comparison',
