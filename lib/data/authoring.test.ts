@@ -75,6 +75,12 @@ describe('createComparison', () => {
       ...revisionOf(TEXT),
     })
     expect(again).toEqual({ ok: true, value: saved })
+    const other = await createComparison(database.db, owner, {
+      id,
+      address: 'another',
+      ...revisionOf(TEXT.slice(1)),
+    })
+    expect(other).toEqual({ ok: true, value: { ...saved, revision: 2 } })
     expect(await database.db.comparison.count({ where: { ownerId: owner } })).toBe(1)
     expect(await database.db.address.count({ where: { ownerId: owner } })).toBe(1)
   })

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../core/result'
 import type { Database, Queries } from './client'
 import type { Visibility } from './comparisons'
+import type { Prisma } from './generated/client'
 import { WRITING_MS, type Written, writeRevision } from './revisions'
 
 /** A person has no more comparisons than this, those they deleted apart. */
@@ -39,9 +40,15 @@ async function lockOwner(tx: Queries, ownerId: string): Promise<boolean> {
   return rows.length > 0
 }
 
+const LATEST = {
+  slug: true,
+  revision: true,
+  revisions: { orderBy: { number: 'desc' }, take: 1, select: { digest: true } },
+} satisfies Prisma.ComparisonSelect
+
 /**
- * Stores a new comparison of a person's own, private at first, and its address. Repeating it with the same id changes
- * nothing and says where that one stands.
+ * Stores a new comparison of a person's own, private at first, and its address. Repeated with the same id, as where the
+ * answer was lost, it changes nothing; with another text that becomes the next revision.
  */
 export async function createComparison(
   db: Database,
@@ -51,8 +58,16 @@ export async function createComparison(
   return db.$transaction(
     async (tx) => {
       if (!(await lockOwner(tx, ownerId))) return fail('not-found')
-      const known = await tx.comparison.findUnique({ where: { ownerId_id: { ownerId, id } } })
-      if (known) return ok({ id, slug: known.slug, revision: known.revision })
+      const known = await tx.comparison.findUnique({
+        where: { ownerId_id: { ownerId, id } },
+        select: LATEST,
+      })
+      if (known) {
+        const { slug, revision, revisions } = known
+        if (revisions[0]?.digest === written.digest) return ok({ id, slug, revision })
+        const next = await writeRevision(tx, ownerId, id, written, { revision })
+        return ok({ id, slug, revision: next })
+      }
       if (!(await hasRoom(tx, ownerId))) return fail('too-many')
       const revision = await writeRevision(tx, ownerId, id, written, {
         slug: address,
@@ -94,11 +109,7 @@ export async function editComparison(
       if (!(await lockOwner(tx, ownerId))) return fail('not-found')
       const current = await tx.comparison.findUnique({
         where: { ownerId_id: { ownerId, id }, deletedAt: null },
-        select: {
-          slug: true,
-          revision: true,
-          revisions: { orderBy: { number: 'desc' }, take: 1, select: { digest: true } },
-        },
+        select: LATEST,
       })
       if (!current) return fail('not-found')
       const { slug, revision } = current

@@ -4,9 +4,8 @@ import { notFound, redirect } from 'next/navigation'
 import { ItemFiguresTable } from '@/app/components/items/figures-table'
 import { ReportedItems } from '@/app/components/items/reported'
 import { ENOUGH_ANSWERS } from '@/lib/core/progress/item-rules'
-import { findVisibleComparison } from '@/lib/data/comparisons'
 import { getViewer } from '@/lib/server/auth'
-import { database } from '@/lib/server/database'
+import { comparisonAt } from '@/lib/server/comparisons'
 import { itemsPageOf } from '@/lib/server/items'
 import { isSlug } from '@/lib/server/mastery-query'
 
@@ -19,7 +18,7 @@ export default async function ItemsPage({ params }: Props) {
   const [{ slug }, viewer] = await Promise.all([params, getViewer()])
   if (!isSlug(slug)) notFound()
   if (!viewer) redirect(`/sign-in?next=/items/${encodeURIComponent(slug)}` as Route)
-  const found = await findVisibleComparison(database(), viewer.id, slug)
+  const found = await comparisonAt(viewer, slug)
   if (!found) notFound()
   const { total, aside, judged, reported } = await itemsPageOf(viewer, found)
   return (
