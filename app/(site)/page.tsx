@@ -1,9 +1,8 @@
-import type { Route } from 'next'
 import Link from 'next/link'
 import { ContinueQuiz } from '@/app/components/home/continue-quiz'
+import { ComparisonCards } from '@/app/components/library/cards'
 import { pairText } from '@/app/components/mastery/confusions'
 import { contrastDrill } from '@/app/components/mastery/drill'
-import { SubjectName } from '@/app/components/subject-name'
 import { listLibrary } from '@/lib/data/comparisons'
 import { getViewer } from '@/lib/server/auth'
 import { type MixUp, topMixUp } from '@/lib/server/confusions'
@@ -14,6 +13,8 @@ import { DayCard, type DayMixUp } from '../components/day-card'
 import { KeepOpen } from '../components/offline/keep-open'
 import { Taste } from '../components/taste'
 
+/** So many of the library are in sight here; it has a page of its own. */
+const SHOWN = 12
 /** So many comparisons come along offline from a visit here. */
 const KEPT_OFFLINE = 40
 
@@ -45,31 +46,20 @@ export default async function Home() {
         />
       </section>
       <section aria-labelledby="library" className="mt-2 sm:mt-6">
-        <h2 id="library" className="text-2xl font-semibold">
-          Library
-        </h2>
-        <ul className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {library.map(({ slug, title, subjects, topics, facts }) => (
-            <li key={slug} className="card relative p-5 transition-colors hover:border-edge">
-              <h3 className="flex flex-wrap gap-x-4 gap-y-1 text-xl font-semibold">
-                <Link
-                  href={`/c/${slug}` as Route}
-                  className="no-underline after:absolute after:inset-0 after:rounded-[1.1rem]"
-                  aria-label={title}
-                >
-                  <span className="flex flex-wrap gap-x-4">
-                    {subjects.map((name, index) => (
-                      <SubjectName key={name} index={index} name={name} />
-                    ))}
-                  </span>
-                </Link>
-              </h3>
-              <p className="mt-2 text-muted">
-                {topics} topics, {facts} facts
-              </p>
-            </li>
-          ))}
-        </ul>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h2 id="library" className="text-2xl font-semibold">
+            Library
+          </h2>
+          <Link href="/library" className="link inline-flex min-h-11 items-center">
+            All {library.length}, by tag and title
+          </Link>
+        </div>
+        <ComparisonCards lines={library.slice(0, SHOWN)} />
+        {library.length > SHOWN && (
+          <Link href="/library" className="button button-quiet mt-4">
+            Show all {library.length}
+          </Link>
+        )}
         <KeepOpen slugs={library.slice(0, KEPT_OFFLINE).map(({ slug }) => slug)} />
       </section>
     </>

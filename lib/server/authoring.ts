@@ -12,7 +12,7 @@ import {
   type Saved,
 } from '../data/authoring'
 import { sourceOf } from '../data/own-comparisons'
-import type { Written } from '../data/revisions'
+import { storedFacts, type Written } from '../data/revisions'
 import { comparisonAt, ownComparisonAt } from './comparisons'
 import { database } from './database'
 
@@ -120,4 +120,18 @@ export async function copyOf(
   if (source === null) return fail(NO_SUCH)
   const origin = { ownerId, id: found.id, revision, title: comparison.title }
   return createFrom(viewer, { id, source, origin })
+}
+
+/** A comparison of the viewer's own as its editor begins with it; null where they have none such. */
+export async function editedAt(viewer: Viewer, slug: string) {
+  const found = await ownComparisonAt(viewer, slug)
+  if (!found) return null
+  const { id, revision, comparison } = found
+  const [source, facts] = await Promise.all([
+    sourceOf(database(), viewer.id, id, revision),
+    storedFacts(database(), viewer.id, id),
+  ])
+  if (source === null) return null
+  // Browsers hold text with plain ends of lines.
+  return { slug, title: comparison.title, revision, source: source.replace(/\r\n?/g, '\n'), facts }
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
+import { OwnerLinks } from '@/app/components/library/owner-links'
 import { KeepOpen } from '@/app/components/offline/keep-open'
 import { PractiseForm } from '@/app/components/practise-form'
 import { formatNames } from '@/app/components/quiz/format-names'
@@ -40,7 +41,9 @@ export default async function ComparisonPage({ params }: Props) {
         <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">{comparison.title}</h1>
         <p className="mt-3 text-lg text-muted">
           {comparison.topics.length} topics, {comparison.facts.length} facts
+          {found.visibility === 'private' && ', only for you to see'}
         </p>
+        {viewer && <OwnerLinks found={found} own={viewer.id === found.ownerId} />}
         <form action={`/c/${slug}/quiz`} method="get" className="mt-6">
           <div className="flex flex-wrap gap-3">
             <button type="submit" className="button button-primary">
