@@ -4,6 +4,7 @@ import { ComparisonCards } from '@/app/components/library/cards'
 import { pairText } from '@/app/components/mastery/confusions'
 import { contrastDrill } from '@/app/components/mastery/drill'
 import { listLibrary } from '@/lib/data/comparisons'
+import { namesOfOwn } from '@/lib/data/own-comparisons'
 import { getViewer } from '@/lib/server/auth'
 import { type MixUp, topMixUp } from '@/lib/server/confusions'
 import { database } from '@/lib/server/database'
@@ -21,7 +22,9 @@ const KEPT_OFFLINE = 40
 /** Open to all: a question to begin with, or for a learner what today holds; below, the library. */
 export default async function Home() {
   const [viewer, library] = await Promise.all([getViewer(), listLibrary(database())])
-  const [day, mixUp] = viewer ? await Promise.all([dayOf(viewer), topMixUp(viewer)]) : [null, null]
+  const [day, mixUp, own] = viewer
+    ? await Promise.all([dayOf(viewer), topMixUp(viewer), namesOfOwn(database(), viewer.id)])
+    : [null, null, []]
   const taste = viewer ? null : await tasteOf(library[0]?.slug)
   return (
     <>
@@ -42,7 +45,7 @@ export default async function Home() {
         )}
         <ContinueQuiz
           learnerId={viewer?.id ?? null}
-          comparisons={library.map(({ id, slug, title }) => ({ id, slug, title }))}
+          comparisons={[...own, ...library].map(({ id, slug, title }) => ({ id, slug, title }))}
         />
       </section>
       <section aria-labelledby="library" className="mt-2 sm:mt-6">

@@ -15,6 +15,7 @@ export interface OwnSummary extends ComparisonSummary {
 }
 
 const MOST_LISTED = 1_000
+const MOST_NAMED = 500
 
 /** A person's comparisons, archived and deleted ones too, the latest edited first. */
 export async function listOwn(db: Database, ownerId: string): Promise<OwnSummary[]> {
@@ -33,6 +34,19 @@ export async function listOwn(db: Database, ownerId: string): Promise<OwnSummary
     deletedAt: row.deletedAt?.getTime() ?? null,
     origin: originOf(row),
   }))
+}
+
+/** What a person's comparisons are called, the latest edited first. */
+export async function namesOfOwn(
+  db: Queries,
+  ownerId: string,
+): Promise<{ id: string; slug: string; title: string }[]> {
+  return db.comparison.findMany({
+    where: { ownerId, deletedAt: null },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    take: MOST_NAMED,
+    select: { id: true, slug: true, title: true },
+  })
 }
 
 interface Cloned {

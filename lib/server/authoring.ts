@@ -11,6 +11,7 @@ import {
   type Origin,
   type Saved,
 } from '../data/authoring'
+import type { StoredComparison } from '../data/comparisons'
 import { sourceOf } from '../data/own-comparisons'
 import { storedFacts, type Written } from '../data/revisions'
 import { comparisonAt, ownComparisonAt } from './comparisons'
@@ -122,16 +123,13 @@ export async function copyOf(
   return createFrom(viewer, { id, source, origin })
 }
 
-/** A comparison of the viewer's own as its editor begins with it; null where they have none such. */
-export async function editedAt(viewer: Viewer, slug: string) {
-  const found = await ownComparisonAt(viewer, slug)
-  if (!found) return null
-  const { id, revision, comparison } = found
+/** A comparison of the viewer's own as its editor begins with it. */
+export async function editedOf(viewer: Viewer, { id, slug, revision }: StoredComparison) {
   const [source, facts] = await Promise.all([
     sourceOf(database(), viewer.id, id, revision),
     storedFacts(database(), viewer.id, id),
   ])
   if (source === null) return null
   // Browsers hold text with plain ends of lines.
-  return { slug, title: comparison.title, revision, source: source.replace(/\r\n?/g, '\n'), facts }
+  return { slug, revision, source: source.replace(/\r\n?/g, '\n'), facts }
 }

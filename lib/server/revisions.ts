@@ -1,13 +1,12 @@
 import 'server-only'
 import { type DiffLine, lineDiff } from '../core/authoring/line-diff'
 import type { Viewer } from '../data/accounts'
+import type { StoredComparison } from '../data/comparisons'
 import { type RevisionLine, revisionsOf, sourceOf } from '../data/own-comparisons'
-import { ownComparisonAt } from './comparisons'
 import { database } from './database'
 
 /** The revisions of a comparison, and what one of them changed. */
 export interface RevisionsPage {
-  readonly title: string
   readonly current: number
   /** The latest first. */
   readonly revisions: readonly RevisionLine[]
@@ -17,15 +16,15 @@ export interface RevisionsPage {
   readonly diff: readonly DiffLine[] | null
 }
 
-/** @param wanted the revision to look at; null is the current one. Null is said where the viewer has none such. */
-export async function revisionsAt(
+/**
+ * @param found of the viewer's own
+ * @param wanted the revision to look at; null is the current one, one that there is not gives null
+ */
+export async function revisionsOfOwn(
   viewer: Viewer,
-  slug: string,
+  { id, revision: current }: StoredComparison,
   wanted: number | null,
 ): Promise<RevisionsPage | null> {
-  const found = await ownComparisonAt(viewer, slug)
-  if (!found) return null
-  const { id, revision: current, comparison } = found
   const shown = wanted ?? current
   if (!Number.isInteger(shown) || shown < 1 || shown > current) return null
   const [revisions, before, after] = await Promise.all([
@@ -34,5 +33,5 @@ export async function revisionsAt(
     sourceOf(database(), viewer.id, id, shown),
   ])
   const diff = before === null || after === null ? [] : lineDiff(before, after)
-  return { title: comparison.title, current, revisions, shown, diff }
+  return { current, revisions, shown, diff }
 }

@@ -2,8 +2,10 @@ import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { Editor } from '@/app/components/editor/editor'
+import { NotYours } from '@/app/components/library/not-yours'
 import { getViewer } from '@/lib/server/auth'
-import { editedAt } from '@/lib/server/authoring'
+import { editedOf } from '@/lib/server/authoring'
+import { comparisonAt } from '@/lib/server/comparisons'
 import { isSlug } from '@/lib/server/mastery-query'
 
 export const metadata: Metadata = { title: 'Edit' }
@@ -18,9 +20,12 @@ export default async function EditPage({ params, searchParams }: Props) {
   const [{ slug }, { line }, viewer] = await Promise.all([params, searchParams, getViewer()])
   if (!isSlug(slug)) notFound()
   if (!viewer) redirect(`/sign-in?next=/edit/${encodeURIComponent(slug)}` as Route)
-  const found = await editedAt(viewer, slug)
+  const found = await comparisonAt(viewer, slug)
   if (!found) notFound()
-  const { title, ...edited } = found
+  if (found.ownerId !== viewer.id) return <NotYours found={found} />
+  const edited = await editedOf(viewer, found)
+  if (!edited) notFound()
+  const { title } = found.comparison
   return (
     <>
       <p className="flex flex-wrap gap-x-6">

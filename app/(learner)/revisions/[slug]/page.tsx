@@ -1,12 +1,14 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
+import { NotYours } from '@/app/components/library/not-yours'
 import { RestoreButton } from '@/app/components/library/restore-button'
 import { ScrollRegion } from '@/app/components/scroll-region'
 import type { DiffLine } from '@/lib/core/authoring/line-diff'
 import { getViewer } from '@/lib/server/auth'
+import { comparisonAt } from '@/lib/server/comparisons'
 import { isSlug } from '@/lib/server/mastery-query'
-import { revisionsAt } from '@/lib/server/revisions'
+import { revisionsOfOwn } from '@/lib/server/revisions'
 
 export const metadata: Metadata = { title: 'Revisions' }
 
@@ -20,9 +22,13 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
   const [{ slug }, query, viewer] = await Promise.all([params, searchParams, getViewer()])
   if (!isSlug(slug)) notFound()
   if (!viewer) redirect(`/sign-in?next=/revisions/${encodeURIComponent(slug)}` as Route)
-  const found = await revisionsAt(viewer, slug, Number(query.r) || null)
+  const found = await comparisonAt(viewer, slug)
   if (!found) notFound()
-  const { title, current, revisions, shown, diff } = found
+  if (found.ownerId !== viewer.id) return <NotYours found={found} />
+  const page = await revisionsOfOwn(viewer, found, Number(query.r) || null)
+  if (!page) notFound()
+  const { title } = found.comparison
+  const { current, revisions, shown, diff } = page
   const date = new Intl.DateTimeFormat('en', {
     dateStyle: 'medium',
     timeStyle: 'short',
