@@ -114,7 +114,7 @@ test('what is pasted or opened becomes a table, and one press says of whom a sen
   await expect(
     page.getByText('Third sentence names no one: Docker, Kubernetes or both?'),
   ).toBeVisible()
-  await page.getByRole('button', { name: /^Docker, line 5/ }).click()
+  await page.getByRole('button', { name: /^Docker ?, line 5/ }).click()
   await expect(field(page)).toHaveValue(/With Docker, developers like the command line\./)
   await expect(page.getByText('Third sentence names no one')).toHaveCount(0)
   await expect(saveButton(page)).toHaveText(/^Save 3 facts/)
@@ -222,16 +222,16 @@ test.describe('what is not there', () => {
     await signUp(page)
     const slug = await authored(page)
     await page.goto('/comparisons')
-    await page.getByRole('button', { name: 'Archive: Cats & Dogs' }).click()
+    await page.getByRole('button', { name: /^Archive ?: Cats & Dogs/ }).click()
     await expect(page.getByRole('heading', { name: 'Archived' })).toBeVisible()
-    await page.getByRole('button', { name: 'Take out of the archive: Cats & Dogs' }).click()
+    await page.getByRole('button', { name: /^Take out of the archive ?: Cats & Dogs/ }).click()
     await expect(page.getByRole('heading', { name: 'Archived' })).toHaveCount(0)
 
-    await page.getByRole('button', { name: 'Delete: Cats & Dogs' }).click()
+    await page.getByRole('button', { name: /^Delete ?: Cats & Dogs/ }).click()
     await expect(page.getByRole('heading', { name: 'Deleted' })).toBeVisible()
     expect((await page.goto(`/c/${slug}`))?.status()).toBe(404)
     await page.goto('/comparisons')
-    await page.getByRole('button', { name: 'Undo the deletion: Cats & Dogs' }).click()
+    await page.getByRole('button', { name: /^Undo the deletion ?: Cats & Dogs/ }).click()
     await expect(page.getByRole('heading', { name: 'Deleted' })).toHaveCount(0)
     expect((await page.goto(`/c/${slug}`))?.status()).toBe(200)
 
@@ -249,17 +249,20 @@ test('a private comparison is there for nobody else', async ({ page }) => {
   await signUp(page)
   const slug = await authored(page)
   const [fact] = await factsOf(slug)
+  const html = await (await page.request.get(`/c/${slug}`)).text()
+  const picture = /\/c\/[\w-]+\/opengraph-image[\w-]*/.exec(html)?.[0] ?? ''
+  expect(picture).toContain(slug)
   const paths = [
     `/c/${slug}`,
     `/c/${slug}/quiz?seed=a`,
-    `/c/${slug}/opengraph-image`,
+    picture,
     `/progress/${slug}`,
     `/items/${slug}`,
     `/edit/${slug}`,
     `/revisions/${slug}`,
     `/api/packs/${slug}`,
   ]
-  for (const path of paths.filter((each) => !each.endsWith('image'))) {
+  for (const path of paths.filter((each) => each !== picture)) {
     expect((await page.request.get(path)).status(), path).toBe(200)
   }
   const pack = await page.request.get(`/api/packs/${slug}`)
@@ -291,13 +294,13 @@ test('its author has a fact and a question asked of nobody, and again', async ({
   const slug = await authored(page)
   await page.goto(`/items/${slug}`)
   const fact = page.getByRole('listitem').filter({ hasText: 'sixteen hours a day' }).first()
-  await fact.getByRole('button', { name: 'Ask it of nobody: sixteen hours a day' }).click()
+  await fact.getByRole('button', { name: /^Ask it of nobody ?: sixteen hours a day/ }).click()
   await expect(fact.getByText('Asked of nobody.')).toBeVisible()
-  await fact.getByRole('button', { name: 'Ask it again: sixteen hours a day' }).click()
+  await fact.getByRole('button', { name: /^Ask it again ?: sixteen hours a day/ }).click()
   await expect(fact.getByText('Asked of nobody.')).toHaveCount(0)
   await fact.getByText(/^\d+ questions? of|^\d+ question/).click()
   await fact
-    .getByRole('button', { name: /^Ask it of nobody: / })
+    .getByRole('button', { name: /^Ask it of nobody ?: / })
     .nth(1)
     .click()
   await expect(page.getByRole('heading', { name: 'Questions asked of nobody' })).toBeVisible()
