@@ -2,7 +2,7 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { goToLine, replaceText } from '@/lib/client/authoring/text-field'
 import type { TextEdit } from '@/lib/core/authoring/answers'
 import { Changes } from './changes'
@@ -61,17 +61,16 @@ export function Editor({
 
   const write = (text: string) => setDraft((kept) => ({ ...kept, source: text }))
 
-  function edit(change: TextEdit) {
-    if (!field.current) return
+  const edit = useCallback((change: TextEdit) => {
     setView('text')
     // The field must be in sight to be typed in.
     requestAnimationFrame(() => field.current && replaceText(field.current, change))
-  }
+  }, [])
 
-  function jump(line: number) {
+  const jump = useCallback((to: number) => {
     setView('text')
-    requestAnimationFrame(() => field.current && goToLine(field.current, line))
-  }
+    requestAnimationFrame(() => field.current && goToLine(field.current, to))
+  }, [])
 
   function writeGrid(text: string) {
     setText(text)

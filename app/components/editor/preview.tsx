@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Analysis } from '@/lib/core/authoring/analyse'
 import type { TextEdit } from '@/lib/core/authoring/answers'
 import type { Item } from '@/lib/core/questions/types'
@@ -14,7 +15,7 @@ interface Props {
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** What was understood of a text: each row, what is wrong, and questions as they will be asked. */
-export function Preview({ analysis, stale, onJump, onEdit }: Props) {
+export const Preview = memo(function Preview({ analysis, stale, onJump, onEdit }: Props) {
   if (!analysis) {
     return (
       <p className="text-muted">
@@ -103,7 +104,7 @@ export function Preview({ analysis, stale, onJump, onEdit }: Props) {
       )}
     </div>
   )
-}
+})
 
 /** What is chosen from, or the answer itself. */
 function answerText(item: Item): string {

@@ -41,6 +41,7 @@ export default async function ComparisonPage({ params }: Props) {
         <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">{comparison.title}</h1>
         <p className="mt-3 text-lg text-muted">
           {comparison.topics.length} topics, {comparison.facts.length} facts
+          {found.archived && ', archived'}
           {found.visibility === 'private' && ', only for you to see'}
         </p>
         {viewer && <OwnerLinks found={found} own={viewer.id === found.ownerId} />}
