@@ -20,6 +20,9 @@ const VIEWS: readonly { view: View; name: string; wide: boolean }[] = [
   { view: 'preview', name: 'Preview', wide: false },
 ]
 
+const UNCHANGED = 'Nothing has changed since it was saved.'
+const UNSEEN = 'What this changes is still being worked out. Look it through, then save.'
+
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** Writes a comparison: its text or its table on one side, what is understood of it on the other. */
@@ -53,7 +56,9 @@ export function Editor({
   const analysis = understood?.analysis ?? null
   const stale = understood?.source !== source
   const isUnchanged = edited !== null && source === edited.source && refused.length === 0
-  const canSave = analysis !== null && analysis.facts > 0 && !stale && !saving && !isUnchanged
+  // What an edit changes is to be seen before it is saved; a new comparison changes nothing.
+  const unseen = edited !== null && stale
+  const canSave = analysis !== null && analysis.facts > 0 && !unseen && !saving && !isUnchanged
 
   useEffect(() => {
     if (line !== null && field.current) goToLine(field.current, line)
@@ -85,6 +90,8 @@ export function Editor({
   }
 
   async function submit() {
+    if (isUnchanged) setProblem({ message: UNCHANGED, signIn: false })
+    else if (unseen) setProblem({ message: UNSEEN, signIn: false })
     if (!canSave) return
     setSaving(true)
     setProblem(null)
