@@ -57,7 +57,7 @@ export default async function Home() {
             All {library.length}, by tag and title
           </Link>
         </div>
-        <ComparisonCards lines={library.slice(0, SHOWN)} />
+        <ComparisonCards lines={library.slice(0, SHOWN)} heading="h3" />
         {library.length > SHOWN && (
           <Link href="/library" className="button button-quiet mt-4">
             Show all {library.length}

@@ -43,14 +43,14 @@ export default async function OwnPage({ searchParams }: Props) {
           </Link>
         </p>
       )}
-      <Lines lines={lines} />
+      <Lines lines={lines} heading="h2" />
       {archived.length > 0 && (
         <section aria-labelledby="archived" className="mt-10">
           <h2 id="archived" className="text-2xl font-semibold">
             Archived
           </h2>
           <p className="text-muted">Nothing of these comes up in your daily review.</p>
-          <Lines lines={archived} />
+          <Lines lines={archived} heading="h3" />
         </section>
       )}
       {deleted.length > 0 && (
@@ -62,20 +62,20 @@ export default async function OwnPage({ searchParams }: Props) {
             Gone for good after {UNDO_DAYS} days; until then a deletion can be undone, with all that
             you know.
           </p>
-          <Lines lines={deleted} />
+          <Lines lines={deleted} heading="h3" />
         </section>
       )}
     </>
   )
 }
 
-function Lines({ lines }: { lines: readonly OwnLine[] }) {
+function Lines({ lines, heading: Heading }: { lines: readonly OwnLine[]; heading: 'h2' | 'h3' }) {
   if (lines.length === 0) return null
   return (
     <ul className="card mt-4 divide-y divide-line">
       {lines.map((line) => (
         <li key={line.id} className="px-4 py-3">
-          <h3 className="text-lg font-semibold">
+          <Heading className="text-lg font-semibold">
             {line.deletedAt === null ? (
               <Link
                 href={`/c/${line.slug}` as Route}
@@ -86,7 +86,7 @@ function Lines({ lines }: { lines: readonly OwnLine[] }) {
             ) : (
               line.title
             )}
-          </h3>
+          </Heading>
           <p className="text-muted">
             {line.topics} topics, {line.facts} facts, revision {line.revision}
             {line.known !== null && `, ${Math.round(line.known * 100)} % known`}

@@ -31,7 +31,7 @@ export default async function LibraryPage({ searchParams }: Props) {
           </>
         )}
       </p>
-      <ComparisonCards lines={lines} />
+      <ComparisonCards lines={lines} heading="h2" />
       {lines.length === 0 && (
         <p className="mt-2">
           Nothing is called that.{' '}

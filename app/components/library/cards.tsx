@@ -8,7 +8,14 @@ interface Line extends ComparisonSummary {
 }
 
 /** Comparisons to choose from; on a phone each takes two lines. */
-export function ComparisonCards({ lines }: { lines: readonly Line[] }) {
+export function ComparisonCards({
+  lines,
+  heading: Heading,
+}: {
+  lines: readonly Line[]
+  /** One below what the list stands under. */
+  heading: 'h2' | 'h3'
+}) {
   return (
     <ul className="mt-4 grid gap-2 sm:grid-cols-2 sm:gap-4 lg:grid-cols-3">
       {lines.map(({ slug, title, subjects, topics, facts, known }) => (
@@ -16,7 +23,7 @@ export function ComparisonCards({ lines }: { lines: readonly Line[] }) {
           key={slug}
           className="card relative px-4 py-2.5 transition-colors hover:border-edge sm:p-5"
         >
-          <h3 className="text-lg font-semibold sm:text-xl">
+          <Heading className="text-lg font-semibold sm:text-xl">
             <Link
               href={`/c/${slug}` as Route}
               className="no-underline after:absolute after:inset-0 after:rounded-[1.1rem]"
@@ -28,7 +35,7 @@ export function ComparisonCards({ lines }: { lines: readonly Line[] }) {
                 ))}
               </span>
             </Link>
-          </h3>
+          </Heading>
           <p className="text-sm text-muted sm:mt-2 sm:text-base">
             {topics} topics, {facts} facts
             {known != null && `, ${Math.round(known * 100)} % known`}
