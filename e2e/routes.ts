@@ -14,6 +14,17 @@ export interface Endpoint {
 
 const at = Date.now()
 
+/** A comparison that a learner may write. */
+export const TABLE = [
+  '# Cats & Dogs',
+  '',
+  '| Topic | Cats | Dogs |',
+  '| --- | --- | --- |',
+  '| Sleep | sixteen hours a day | twelve hours a day |',
+  '| Sound | meow | bark |',
+  '',
+].join('\n')
+
 /**
  * By file below app/: every endpoint but next-auth's own, and who may call it. Where the server has no push keys, as here,
  * it offers no reminders.
@@ -40,6 +51,43 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
       ],
     }),
     answer: 200,
+  },
+  'api/comparisons/route.ts': [
+    {
+      path: '/api/comparisons',
+      method: 'POST',
+      who: 'learner',
+      body: () => ({ id: uuidv7(), source: TABLE }),
+      answer: 201,
+    },
+    {
+      path: '/api/comparisons',
+      method: 'PUT',
+      who: 'learner',
+      body: () => ({ slug: 'docker-and-kubernetes', base: 1, source: TABLE, refused: [] }),
+      answer: 404,
+    },
+    {
+      path: '/api/comparisons',
+      method: 'PATCH',
+      who: 'learner',
+      body: () => ({ comparisonId: crypto.randomUUID(), deleted: true }),
+      answer: 404,
+    },
+  ],
+  'api/comparisons/copies/route.ts': {
+    path: '/api/comparisons/copies',
+    method: 'POST',
+    who: 'learner',
+    body: () => ({ id: uuidv7(), slug: 'docker-and-kubernetes' }),
+    answer: 201,
+  },
+  'api/comparisons/restorations/route.ts': {
+    path: '/api/comparisons/restorations',
+    method: 'POST',
+    who: 'learner',
+    body: () => ({ slug: 'docker-and-kubernetes', base: 1, revision: 1 }),
+    answer: 404,
   },
   'api/day-plan/route.ts': {
     path: '/api/day-plan',
@@ -187,6 +235,17 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
     body: () => ({ timeZone: 'Europe/Oslo' }),
     answer: 200,
   },
+  'api/withheld/route.ts': {
+    path: '/api/withheld',
+    method: 'PUT',
+    who: 'learner',
+    body: () => ({
+      slug: 'docker-and-kubernetes',
+      factId: crypto.randomUUID(),
+      withheld: true,
+    }),
+    answer: 404,
+  },
   'api/trainings/route.ts': [
     { path: '/api/trainings', method: 'POST', who: 'learner', body: () => ({}), answer: 200 },
     { path: '/api/trainings', method: 'DELETE', who: 'learner', body: () => ({}), answer: 200 },
@@ -220,6 +279,18 @@ interface Page {
 
 /** By file below app/: every page, an address of it, and who may see it. */
 export const PAGES: Record<string, Page> = {
+  '(learner)/comparisons/page.tsx': { path: '/comparisons', who: 'learner', shows: 'None yet.' },
+  '(learner)/edit/[slug]/page.tsx': {
+    path: '/edit/docker-and-kubernetes',
+    who: 'learner',
+    shows: 'Only its author can edit this',
+  },
+  '(learner)/new/page.tsx': { path: '/new', who: 'learner', shows: 'Only you can see it.' },
+  '(learner)/revisions/[slug]/page.tsx': {
+    path: '/revisions/docker-and-kubernetes',
+    who: 'learner',
+    shows: 'Only its author can edit this',
+  },
   '(learner)/items/[slug]/page.tsx': {
     path: '/items/docker-and-kubernetes',
     who: 'learner',
@@ -242,6 +313,7 @@ export const PAGES: Record<string, Page> = {
     path: '/c/docker-and-kubernetes/quiz?seed=table&count=3',
     who: 'everybody',
   },
+  '(site)/library/page.tsx': { path: '/library?q=tcp', who: 'everybody' },
   '(site)/page.tsx': { path: '/', who: 'everybody' },
   '(site)/sign-in/page.tsx': { path: '/sign-in', who: 'everybody' },
   '(site)/unsubscribe/page.tsx': { path: '/unsubscribe', who: 'everybody' },

@@ -69,6 +69,7 @@ const CORE_ARROWS: Record<string, readonly string[]> = {
   grading: ['questions', 'comparison'],
   scheduling: [],
   progress: ['scheduling', 'comparison'],
+  authoring: ['questions', 'comparison'],
 }
 
 test.each(Object.entries(CORE_ARROWS))(
@@ -88,6 +89,7 @@ test('the core uses few packages, each in its place', () => {
     .filter(({ target, typeOnly }) => !isOurs(target) && !typeOnly)
     .map(({ from, target }) => `${from} -> ${target.split('/')[0]}`)
   expect([...new Set(packages)].sort()).toEqual([
+    'lib/core/authoring/line-diff.ts -> diff',
     'lib/core/comparison/html-page.ts -> parse5',
     'lib/core/comparison/identity.ts -> fastest-levenshtein',
     'lib/core/comparison/markdown.ts -> markdown-it',

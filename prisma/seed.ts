@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readComparison } from '../lib/core/comparison/read'
+import { tagsIn } from '../lib/core/comparison/tags'
 import { createClient, LIBRARY_OWNER } from '../lib/data/client'
-import { currentDigests, saveRevision } from '../lib/data/revisions'
+import { currentTexts, saveRevision, setTags } from '../lib/data/revisions'
 
 const LIBRARY = fileURLToPath(new URL('./library/', import.meta.url))
 
@@ -24,13 +25,16 @@ export async function seedLibrary(
       skipDuplicates: true,
     })
     const files = (await readdir(directory)).filter((name) => name.endsWith('.md')).sort()
-    const stored = await currentDigests(db, LIBRARY_OWNER)
+    const stored = await currentTexts(db, LIBRARY_OWNER)
     let changed = 0
     for (const file of files) {
       const slug = basename(file, '.md')
       const source = await readFile(join(directory, file), 'utf8')
       const digest = createHash('sha256').update(source).digest('hex')
-      if (stored.get(slug) === digest) continue
+      const known = stored.get(slug)
+      const tags = tagsIn(source)
+      if (known && known.tags.join() !== tags.join()) await setTags(db, LIBRARY_OWNER, slug, tags)
+      if (known?.digest === digest) continue
       const read = readComparison(source)
       if (!read.ok) throw new Error(`prisma/library/${file}: ${read.error.message}`)
       const saved = await saveRevision(db, LIBRARY_OWNER, {

@@ -1,10 +1,10 @@
-import type { Route } from 'next'
 import Link from 'next/link'
 import { ContinueQuiz } from '@/app/components/home/continue-quiz'
+import { ComparisonCards } from '@/app/components/library/cards'
 import { pairText } from '@/app/components/mastery/confusions'
 import { contrastDrill } from '@/app/components/mastery/drill'
-import { SubjectName } from '@/app/components/subject-name'
 import { listLibrary } from '@/lib/data/comparisons'
+import { namesOfOwn } from '@/lib/data/own-comparisons'
 import { getViewer } from '@/lib/server/auth'
 import { type MixUp, topMixUp } from '@/lib/server/confusions'
 import { database } from '@/lib/server/database'
@@ -14,13 +14,17 @@ import { DayCard, type DayMixUp } from '../components/day-card'
 import { KeepOpen } from '../components/offline/keep-open'
 import { Taste } from '../components/taste'
 
+/** So many of the library are in sight here; it has a page of its own. */
+const SHOWN = 12
 /** So many comparisons come along offline from a visit here. */
 const KEPT_OFFLINE = 40
 
 /** Open to all: a question to begin with, or for a learner what today holds; below, the library. */
 export default async function Home() {
   const [viewer, library] = await Promise.all([getViewer(), listLibrary(database())])
-  const [day, mixUp] = viewer ? await Promise.all([dayOf(viewer), topMixUp(viewer)]) : [null, null]
+  const [day, mixUp, own] = viewer
+    ? await Promise.all([dayOf(viewer), topMixUp(viewer), namesOfOwn(database(), viewer.id)])
+    : [null, null, []]
   const taste = viewer ? null : await tasteOf(library[0]?.slug)
   return (
     <>
@@ -41,35 +45,24 @@ export default async function Home() {
         )}
         <ContinueQuiz
           learnerId={viewer?.id ?? null}
-          comparisons={library.map(({ id, slug, title }) => ({ id, slug, title }))}
+          comparisons={[...own, ...library].map(({ id, slug, title }) => ({ id, slug, title }))}
         />
       </section>
       <section aria-labelledby="library" className="mt-2 sm:mt-6">
-        <h2 id="library" className="text-2xl font-semibold">
-          Library
-        </h2>
-        <ul className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {library.map(({ slug, title, subjects, topics, facts }) => (
-            <li key={slug} className="card relative p-5 transition-colors hover:border-edge">
-              <h3 className="flex flex-wrap gap-x-4 gap-y-1 text-xl font-semibold">
-                <Link
-                  href={`/c/${slug}` as Route}
-                  className="no-underline after:absolute after:inset-0 after:rounded-[1.1rem]"
-                  aria-label={title}
-                >
-                  <span className="flex flex-wrap gap-x-4">
-                    {subjects.map((name, index) => (
-                      <SubjectName key={name} index={index} name={name} />
-                    ))}
-                  </span>
-                </Link>
-              </h3>
-              <p className="mt-2 text-muted">
-                {topics} topics, {facts} facts
-              </p>
-            </li>
-          ))}
-        </ul>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h2 id="library" className="text-2xl font-semibold">
+            Library
+          </h2>
+          <Link href="/library" className="link inline-flex min-h-11 items-center">
+            All {library.length}, by tag and title
+          </Link>
+        </div>
+        <ComparisonCards lines={library.slice(0, SHOWN)} heading="h3" />
+        {library.length > SHOWN && (
+          <Link href="/library" className="button button-quiet mt-4">
+            Show all {library.length}
+          </Link>
+        )}
         <KeepOpen slugs={library.slice(0, KEPT_OFFLINE).map(({ slug }) => slug)} />
       </section>
     </>

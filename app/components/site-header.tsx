@@ -23,6 +23,9 @@ export function SiteHeader({ viewer }: { viewer: Viewer | null }) {
             <Link href="/progress" className={item}>
               Progress
             </Link>
+            <Link href="/comparisons" className={item}>
+              Mine
+            </Link>
             <Link href="/settings" className={item}>
               Settings
             </Link>

@@ -1,7 +1,7 @@
 import { forgetDelivered } from './entries'
 import { GUEST, type KeptPage, store } from './store'
 
-/** So much that is open to all is kept, the latest. */
+/** So much that is open to all is kept, the latest, and as much that only the learner may see. */
 const OPEN_LIMIT = 120
 
 const LEARNER = 'discern.learner'
@@ -58,7 +58,8 @@ export async function forgetLearner(learnerId: string): Promise<void> {
   await tx.done
 }
 
-const sittingKey = (owner: string, filter: string) => `sitting:${owner}:${filter}`
+const SITTING = 'sitting:'
+const sittingKey = (owner: string, filter: string) => `${SITTING}${owner}:${filter}`
 
 const allOf = (owner: string) => IDBKeyRange.bound([owner, 0], [owner, Number.MAX_SAFE_INTEGER])
 /** A sitting out of turn that is older than this is not gone on with. */
@@ -82,6 +83,7 @@ export async function keepSitting(
   let oldest = at
   let page = await tx.store.index('age').openKeyCursor(allOf(owner))
   for (; page; page = await page.continue()) {
+    if (!page.primaryKey.startsWith(SITTING)) continue
     const isStale = page.key[1] < at - SITTING_LIFE_MS && page.primaryKey !== sittingKey(owner, '')
     if (isStale) void tx.store.delete(page.primaryKey)
     else oldest = Math.min(oldest, page.key[1])
@@ -95,12 +97,18 @@ export async function findSitting(owner: string, filter: string): Promise<KeptPa
   return (await db?.get('pages', sittingKey(owner, filter)).catch(() => null)) ?? null
 }
 
-/** Keeps something that is open to all under its address. */
-export async function keepOpen(key: string, content: unknown, at: number): Promise<void> {
+/** Keeps something under its address: of nobody where it is open to all, else of who is signed in. */
+export async function keepOpen(
+  key: string,
+  content: unknown,
+  { at, open }: { readonly at: number; readonly open: boolean },
+): Promise<void> {
   const db = await store()
-  if (!db) return
-  await db.put('pages', { key, owner: GUEST, content, at })
-  const keys = await db.getAllKeysFromIndex('pages', 'age', allOf(GUEST))
+  const owner = open ? GUEST : lastLearner()
+  if (!db || owner === null) return
+  await db.put('pages', { key, owner, content, at })
+  const all = await db.getAllKeysFromIndex('pages', 'age', allOf(owner))
+  const keys = all.filter((each) => !each.startsWith(SITTING))
   for (const surplus of keys.slice(0, Math.max(0, keys.length - OPEN_LIMIT))) {
     await db.delete('pages', surplus)
   }
@@ -108,13 +116,17 @@ export async function keepOpen(key: string, content: unknown, at: number): Promi
 
 export async function findOpen(key: string): Promise<KeptPage | null> {
   const db = await store()
-  return (await db?.get('pages', key).catch(() => null)) ?? null
+  const page = await db?.get('pages', key).catch(() => null)
+  return page && [GUEST, lastLearner()].includes(page.owner) ? page : null
 }
 
-/** Everything open to all whose address begins so, the latest first. */
+/** Everything kept whose address begins so, the latest first. */
 export async function listOpen(prefix: string): Promise<KeptPage[]> {
   const db = await store()
   const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
   const found = (await db?.getAll('pages', range).catch(() => [])) ?? []
-  return found.filter(({ owner }) => owner === GUEST).sort((a, b) => b.at - a.at)
+  const learner = lastLearner()
+  return found
+    .filter(({ owner }) => owner === GUEST || owner === learner)
+    .sort((a, b) => b.at - a.at)
 }

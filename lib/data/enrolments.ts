@@ -48,7 +48,7 @@ export async function enrolmentOf(
   })
 }
 
-/** The comparisons a learner studies, first enrolled first. */
+/** The comparisons a learner studies, first enrolled first; those that rest or are deleted are left out. */
 export async function enrolments(db: Database, userId: string): Promise<Enrolment[]> {
   return db.$queryRaw`
     SELECT enrolments.owner_id AS "ownerId", enrolments.comparison_id AS "comparisonId",
@@ -56,6 +56,6 @@ export async function enrolments(db: Database, userId: string): Promise<Enrolmen
       enrolments.met_revision IS NOT DISTINCT FROM comparisons.revision AS met
     FROM enrolments JOIN comparisons ON comparisons.owner_id = enrolments.owner_id
       AND comparisons.id = enrolments.comparison_id
-    WHERE enrolments.user_id = ${userId}::uuid
+    WHERE enrolments.user_id = ${userId}::uuid AND comparisons.archived_at IS NULL AND comparisons.deleted_at IS NULL
     ORDER BY enrolments.created_at, enrolments.comparison_id LIMIT 200`
 }

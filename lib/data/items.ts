@@ -141,7 +141,7 @@ export async function itemStatistics(
   )
 }
 
-/** The ids of the items of some comparisons of one owner that break a rule. */
+/** The ids of the items of some comparisons of one owner that break a rule, or that their author has asked of nobody. */
 export async function brokenItems(
   db: Queries,
   ownerId: string,
@@ -150,6 +150,9 @@ export async function brokenItems(
   const rows = await db.$queryRaw<{ itemId: string }[]>`
     SELECT item_id AS "itemId" FROM item_statistics
     WHERE owner_id = ${ownerId}::uuid AND comparison_id = ANY(${comparisonIds}::uuid[]) AND broken IS NOT NULL
+    UNION ALL
+    SELECT item_id FROM withheld_items
+    WHERE owner_id = ${ownerId}::uuid AND comparison_id = ANY(${comparisonIds}::uuid[])
     LIMIT ${MOST_ITEMS}`
   return rows.map(({ itemId }) => itemId)
 }

@@ -11,6 +11,14 @@ export interface PlacedMemory {
   readonly place: Place
 }
 
+/**
+ * Memories of comparisons of the learner's own that rest or are deleted: they do not come up, and would fill the places
+ * of those that do. Looked up once for a statement.
+ */
+const notResting = (userId: string) => Prisma.sql`NOT comparison_id = ANY(ARRAY(
+  SELECT id FROM comparisons WHERE owner_id = ${userId}::uuid
+    AND (archived_at IS NOT NULL OR deleted_at IS NOT NULL) LIMIT 1000))`
+
 const MS = {
   due: Prisma.sql`round(date_part('epoch', m.due) * 1000)`,
   lastReview: Prisma.sql`round(date_part('epoch', m.last_review) * 1000)`,
@@ -19,8 +27,8 @@ const MS = {
 }
 
 /**
- * The memories that `chosen` selects from `memories`, of facts that are in their comparison still, soonest first. Each
- * fact is looked up by its id: to join all facts to a thousand memories takes longer than the rest.
+ * The memories that `chosen` selects from `memories`, of facts that are in their comparison still and asked, soonest
+ * first. Each fact is looked up by its id: to join all facts to a thousand memories takes longer than the rest.
  */
 export async function placedMemories(
   db: Database,
@@ -39,6 +47,7 @@ export async function placedMemories(
     CROSS JOIN LATERAL (
       SELECT topic_key, about FROM facts
       WHERE facts.owner_id = m.owner_id AND facts.id = m.fact_id AND facts.retired_at IS NULL
+        AND facts.withheld_at IS NULL
         AND m.owner_id IN (${userId}::uuid, ${LIBRARY_OWNER}::uuid) LIMIT 1) facts
     LEFT JOIN enrolments ON enrolments.user_id = ${userId}::uuid AND enrolments.owner_id = m.owner_id
       AND enrolments.comparison_id = m.comparison_id
@@ -61,7 +70,7 @@ export async function soonestMemories(
     db,
     userId,
     Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND next_at IS NOT NULL
-      ORDER BY next_at, fact_id LIMIT ${limit}`,
+      AND ${notResting(userId)} ORDER BY next_at, fact_id LIMIT ${limit}`,
   )
 }
 
@@ -95,7 +104,7 @@ export async function firstMemories(
     userId,
     Prisma.sql`SELECT * FROM (
       SELECT * FROM memories WHERE user_id = ${userId}::uuid AND next_at < ${new Date(end)}
-      ORDER BY next_at, fact_id LIMIT ${COMPETING}) due
+      AND ${notResting(userId)} ORDER BY next_at, fact_id LIMIT ${COMPETING}) due
       ORDER BY state = 'review', ${RANKINGS[order](new Date(now))} DESC, fact_id LIMIT ${limit}`,
   )
 }
@@ -182,7 +191,8 @@ export async function flaggedMemories(
   return placedMemories(
     db,
     userId,
-    Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND flag > 0 LIMIT ${limit}`,
+    Prisma.sql`SELECT * FROM memories WHERE user_id = ${userId}::uuid AND flag > 0
+      AND ${notResting(userId)} LIMIT ${limit}`,
   )
 }
 

@@ -74,7 +74,7 @@ const newOfOne = (
       AND (memory.buried_until IS NULL OR memory.buried_until <= ${new Date(now)})))
   ORDER BY facts.position LIMIT ${limit}`
 
-const IS_ASKED = Prisma.sql`facts.retired_at IS NULL AND facts.confidence >= 0.5`
+const IS_ASKED = Prisma.sql`facts.retired_at IS NULL AND facts.withheld_at IS NULL AND facts.confidence >= 0.5`
 
 async function newFactsOf(
   db: Database,
@@ -97,6 +97,7 @@ async function newFactsOf(
         AND comparisons.id = enrolments.comparison_id
       WHERE enrolments.user_id = ${userId}::uuid AND ${which}
         AND enrolments.met_revision IS DISTINCT FROM comparisons.revision
+        AND comparisons.archived_at IS NULL AND comparisons.deleted_at IS NULL
       ORDER BY enrolments.created_at, enrolments.comparison_id
     ) studied
     CROSS JOIN LATERAL (${newOfOne(userId, ownerId, comparisonId, now, limit)}) fact

@@ -57,7 +57,7 @@ describe('migrations', () => {
 })
 
 /** Directories that a visitor's own words lead to, and the parent of all else. */
-const DIRECTORIES = ['users', 'accounts', 'verification_tokens']
+const DIRECTORIES = ['users', 'accounts', 'verification_tokens', 'addresses']
 
 test('every other table is keyed by whose it is', () => {
   const tables = files.flatMap(({ sql }) => [

@@ -23,10 +23,12 @@ import {
   soonestMemories,
 } from './memories'
 import { newFactsOfComparison } from './new-facts'
+import { revisionsOf, sourceOf } from './own-comparisons'
 import { secondsPerAnswer, slowAfter } from './pace'
 import { refold } from './refold'
 import { claimReminders } from './reminder-rounds'
 import { recordReviews, reviewsSince } from './reviews'
+import { storedFacts } from './revisions'
 import { saveSettings } from './settings'
 import { recallsOf, talliesOf } from './tallies'
 
@@ -162,6 +164,8 @@ async function growTables(): Promise<void> {
 const NEXT = 'memories_user_id_next_at_fact_id_idx'
 const BY_FACT = 'memories_pkey'
 const LOG = 'reviews_user_id_at_id_idx'
+/** Led by the owner, as the key is. */
+const OWN_COMPARISONS = 'comparisons_owner_id_slug_key'
 const MET = 'memories_user_id_introduced_idx'
 const OF_COMPARISON = 'memories_user_id_owner_id_comparison_id_idx'
 
@@ -174,13 +178,13 @@ const QUERIES: readonly {
   {
     name: 'what is due soonest',
     run: () => soonestMemories(database.db, userId, 50),
-    indexes: { memories: NEXT },
+    indexes: { memories: NEXT, comparisons: OWN_COMPARISONS },
   },
   {
     name: 'what comes first in another order',
     run: () =>
       firstMemories(database.db, userId, { order: 'overdue', now: TODAY, end: TODAY, limit: 50 }),
-    indexes: { memories: NEXT },
+    indexes: { memories: NEXT, comparisons: OWN_COMPARISONS },
   },
   {
     name: 'the new facts of a comparison',
@@ -262,6 +266,26 @@ const QUERIES: readonly {
     name: 'how items fare',
     run: () => itemStatistics(database.db, { ownerId: userId, id: comparisonId }),
     indexes: { item_statistics: 'item_statistics_pkey' },
+  },
+  {
+    name: 'the facts an edit is matched with',
+    run: () => storedFacts(database.db, userId, comparisonId),
+    indexes: { facts: 'facts_owner_id_comparison_id_position_idx' },
+  },
+  {
+    name: 'the revisions of a comparison',
+    run: () => revisionsOf(database.db, userId, comparisonId),
+    indexes: { revisions: 'revisions_pkey' },
+  },
+  {
+    name: 'the text of a revision',
+    run: () => sourceOf(database.db, userId, comparisonId, 1),
+    indexes: { revisions: 'revisions_pkey' },
+  },
+  {
+    name: 'what an author is asked of nobody',
+    run: () => brokenItems(database.db, userId, [comparisonId]),
+    indexes: { withheld_items: 'withheld_items_pkey' },
   },
   {
     name: 'how long an answer takes',

@@ -12,6 +12,7 @@ export type Refusal =
   | 'cross-site'
   | 'signed-out'
   | 'not-found'
+  | 'conflict'
   | 'too-large'
   | 'malformed'
   | 'not-offered'
@@ -24,6 +25,7 @@ const STATUS: Record<Refusal, number> = {
   'cross-site': 403,
   'signed-out': 401,
   'not-found': 404,
+  conflict: 409,
   'too-large': 413,
   malformed: 400,
   'not-offered': 404,
@@ -37,6 +39,7 @@ const MESSAGE: Record<Refusal, string> = {
   'cross-site': 'This request did not come from a page of this site.',
   'signed-out': 'Please sign in again; your answers so far are kept in this browser.',
   'not-found': 'There is nothing of this name.',
+  conflict: 'This was changed elsewhere meanwhile.',
   'too-large': 'This is more than can be sent at once.',
   malformed: 'This is not what was expected.',
   'not-offered': 'This is not offered here.',
@@ -104,18 +107,29 @@ export function learnerReader(
     })
 }
 
-/** Something open to all and the same for everybody, which caches may keep for an hour; null is not there. */
-export function openReader<P>(
+interface Readable<P> {
+  /** What is the same for everybody, which caches may keep for an hour; null is not there. */
+  readonly open: (params: P) => Promise<object | null>
+  /** What else is there for a signed-in learner, kept by no cache. */
+  readonly own: (viewer: Viewer, params: P) => Promise<object | null>
+}
+
+/** Something open to all, or else a learner's own. */
+export function reader<P>(
   limit: Limit,
-  read: (params: P) => Promise<object | null>,
+  { open, own }: Readable<P>,
 ): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
   return (_request, context) =>
     failing(async () => {
       const waitSeconds = await takeTurn(limit, 'all')
       if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
-      const found = await read(await context.params)
-      if (!found) return refuse('not-found')
-      return Response.json(found, { headers: { 'Cache-Control': 'public, max-age=3600' } })
+      const params = await context.params
+      const found = await open(params)
+      if (found)
+        return Response.json(found, { headers: { 'Cache-Control': 'public, max-age=3600' } })
+      const viewer = await getViewer()
+      const ownOne = viewer && (await own(viewer, params))
+      return ownOne ? answer(ownOne) : refuse('not-found')
     })
 }
 

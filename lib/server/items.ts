@@ -4,6 +4,7 @@ import { itemsOf } from '../core/questions/quiz'
 import { chanceOf } from '../core/questions/score'
 import type { Item } from '../core/questions/types'
 import type { Viewer } from '../data/accounts'
+import { withheldOf } from '../data/authoring'
 import { findComparisons, type StoredComparison } from '../data/comparisons'
 import { type ReportReason, reportsOn } from '../data/item-reports'
 import { type ItemPlace, type ItemStatistics, itemStatistics, recountNext } from '../data/items'
@@ -25,6 +26,27 @@ export interface ItemsPage {
   /** Those with answers enough to be told, the least discriminating first; at most 200. */
   readonly judged: readonly JudgedItem[]
   readonly reported: readonly { readonly item: Item; readonly reason: ReportReason }[]
+  /** What its author can have asked of nobody; null for everybody else. */
+  readonly authored: AuthoredFacts | null
+}
+
+/** The facts of a comparison as its author goes through them. */
+export interface AuthoredFacts {
+  readonly facts: readonly AuthoredFact[]
+  /** Items that are asked of nobody, those of withheld facts apart. */
+  readonly withheldItems: readonly Item[]
+}
+
+export interface AuthoredFact {
+  readonly id: string
+  /** Name of its topic. */
+  readonly topic: string
+  readonly statement: string
+  /** 1-based line of the text. */
+  readonly line: number
+  readonly withheld: boolean
+  /** Questions that mainly ask it, at most 12. */
+  readonly items: readonly Pick<Item, 'id' | 'stem' | 'format'>[]
 }
 
 const MOST_SHOWN = 200
@@ -32,9 +54,10 @@ const MOST_SHOWN = 200
 export async function itemsPageOf(viewer: Viewer, found: StoredComparison): Promise<ItemsPage> {
   const asked = quizItems(found)
   const byId = new Map(asked.map((item) => [item.id, item]))
-  const [statistics, reports] = await Promise.all([
+  const [statistics, reports, authored] = await Promise.all([
     itemStatistics(database(), found),
     reportsOn(database(), viewer.id, found),
+    viewer.id === found.ownerId ? authoredFactsOf(found, asked) : null,
   ])
   const all = statistics.flatMap((figures) => {
     const item = byId.get(figures.itemId)
@@ -51,6 +74,33 @@ export async function itemsPageOf(viewer: Viewer, found: StoredComparison): Prom
       const item = byId.get(itemId)
       return item ? [{ item, reason }] : []
     }),
+    authored,
+  }
+}
+
+const MOST_FACTS_SHOWN = 200
+const MOST_ITEMS_SHOWN = 12
+
+async function authoredFactsOf(
+  { ownerId, id, comparison }: StoredComparison,
+  asked: readonly Item[],
+): Promise<AuthoredFacts> {
+  const withheld = await withheldOf(database(), ownerId, id)
+  const [factIds, itemIds] = [new Set(withheld.factIds), new Set(withheld.itemIds)]
+  const topics = new Map(comparison.topics.map(({ key, name }) => [key, name]))
+  return {
+    facts: comparison.facts.slice(0, MOST_FACTS_SHOWN).map((fact) => ({
+      id: fact.id,
+      topic: topics.get(fact.topic) ?? fact.topic,
+      statement: fact.statement,
+      line: fact.span.line,
+      withheld: factIds.has(fact.id),
+      items: asked
+        .filter((item) => item.factIds[0] === fact.id && !itemIds.has(item.id))
+        .slice(0, MOST_ITEMS_SHOWN)
+        .map(({ id: itemId, stem, format }) => ({ id: itemId, stem, format })),
+    })),
+    withheldItems: asked.filter((item) => itemIds.has(item.id)),
   }
 }
 

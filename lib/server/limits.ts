@@ -13,6 +13,8 @@ const limiters = {
   record: new RateLimiterMemory({ points: 240, duration: 60 }),
   /** Other writes of one learner. */
   write: new RateLimiterMemory({ points: 60, duration: 60 }),
+  /** Documents of one author that are read. */
+  author: new RateLimiterMemory({ points: 120, duration: 10 * 60 }),
   /** What a page of one learner asks for while it is open. */
   read: new RateLimiterMemory({ points: 240, duration: 60 }),
   /** What is open to all, asked for by anybody. */

@@ -5,9 +5,10 @@ import { assembleQuiz, itemsOf } from '../core/questions/quiz'
 import type { Format, Item, QuizSettings } from '../core/questions/types'
 import { QUIZ_FORMATS } from '../core/questions/types'
 import type { Viewer } from '../data/accounts'
-import { findLibraryComparison, type StoredComparison } from '../data/comparisons'
+import type { StoredComparison } from '../data/comparisons'
 import { type SlowAfter, slowAfter } from '../data/pace'
 import { now } from './clock'
+import { comparisonAt, isOpen } from './comparisons'
 import { database } from './database'
 import { type QuizMap, quizMapOf } from './quiz-map'
 import { unwantedItems } from './unwanted'
@@ -18,6 +19,8 @@ export interface Quiz {
   readonly at: number
   readonly comparisonId: string
   readonly revision: number
+  /** The same for everybody; otherwise it is the learner's own to keep. */
+  readonly open: boolean
   readonly slug: string
   readonly title: string
   readonly subjects: readonly { readonly key: string; readonly name: string }[]
@@ -31,15 +34,17 @@ export interface Quiz {
 }
 
 export function quizOf(
-  { id, revision, slug, comparison }: StoredComparison,
+  found: StoredComparison,
   settings: QuizSettings,
   without: ReadonlySet<string> = new Set(),
 ): Quiz {
+  const { id, revision, slug, comparison } = found
   const { items } = assembleQuiz(comparison, settings, without)
   return {
     at: now(),
     comparisonId: id,
     revision,
+    open: isOpen(found),
     slug,
     title: comparison.title,
     subjects: comparison.subjects.map(({ key, name }) => ({ key, name })),
@@ -81,7 +86,7 @@ export function rowsOf(comparison: Comparison, items: readonly Item[]): Record<s
 
 /** One question to begin with, another one each day. */
 export async function tasteOf(slug: string | undefined): Promise<{ quiz: Quiz } | null> {
-  const found = slug ? await findLibraryComparison(database(), slug) : null
+  const found = slug ? await comparisonAt(null, slug) : null
   if (!found) return null
   const seed = `day-${Math.floor(now() / 86_400_000)}`
   const quiz = quizOf(found, {

@@ -7,7 +7,7 @@ import { buildQueue, offeredNow, type Queue } from '../core/scheduling/queue'
 import { studyDayAt } from '../core/scheduling/queue-day'
 import type { Memory, SchedulingSettings } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
-import { findComparisons, findVisibleComparison, type StoredComparison } from '../data/comparisons'
+import { findComparisons, type StoredComparison } from '../data/comparisons'
 import { enrolments } from '../data/enrolments'
 import { type Gathered, gatherDay, gathered } from '../data/gather'
 import { dueOfFacts, flaggedMemories, loadsOf, memoriesOf, soonestMemories } from '../data/memories'
@@ -16,6 +16,7 @@ import { type SlowAfter, slowAfter } from '../data/pace'
 import { reviewsSince } from '../data/reviews'
 import { type Card, cardsOf } from './cards'
 import { now } from './clock'
+import { comparisonAt } from './comparisons'
 import { database } from './database'
 import { refoldIfNeeded } from './refolding'
 import type { StudyFilter } from './study-filter'
@@ -133,7 +134,7 @@ async function gatherFilter(
   at: number,
 ): Promise<Gathered & { queue: Pick<Queue, 'learning' | 'main'> }> {
   const db = database()
-  const found = slug === null ? null : await findVisibleComparison(db, id, slug)
+  const found = slug === null ? null : await comparisonAt({ id }, slug)
   const isMissing = slug !== null && found === null
   const [memories, fresh, enrolled, reviews] = await Promise.all([
     isMissing ? [] : filteredMemories(id, found, only),

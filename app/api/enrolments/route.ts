@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { findVisibleComparison, findVisibleComparisonById } from '@/lib/data/comparisons'
+import { findVisibleComparisonById } from '@/lib/data/comparisons'
 import { enrol } from '@/lib/data/enrolments'
 import { updateEnrolment } from '@/lib/data/settings'
 import { EnrolmentChange } from '@/lib/data/settings-schema'
+import { comparisonAt } from '@/lib/server/comparisons'
 import { database } from '@/lib/server/database'
 import { answer, learnerEndpoint, refuse } from '@/lib/server/endpoint'
 import { refoldNow } from '@/lib/server/refolding'
@@ -14,7 +15,7 @@ const Slug = z.string().max(200)
 export const POST = learnerEndpoint(
   { input: z.strictObject({ slug: Slug }), maxBytes: 4096, limit: 'write' },
   async (viewer, { slug }) => {
-    const found = await findVisibleComparison(database(), viewer.id, slug)
+    const found = await comparisonAt(viewer, slug)
     if (!found) return refuse('malformed', NO_SUCH)
     await enrol(database(), viewer.id, found)
     return answer({ enrolled: slug })
@@ -44,7 +45,7 @@ export const PATCH = learnerEndpoint(
     const found =
       slug === undefined
         ? await findVisibleComparisonById(db, viewer.id, ownerId, comparisonId)
-        : await findVisibleComparison(db, viewer.id, slug)
+        : await comparisonAt(viewer, slug)
     if (!found) return refuse('malformed', NO_SUCH)
     await enrol(db, viewer.id, found)
     await updateEnrolment(db, viewer.id, found, change)

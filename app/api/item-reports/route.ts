@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { itemsOf } from '@/lib/core/questions/quiz'
-import { findVisibleComparison } from '@/lib/data/comparisons'
 import { REPORT_REASONS, reportItem, withdrawReport } from '@/lib/data/item-reports'
 import { Text } from '@/lib/server/bodies'
+import { comparisonAt } from '@/lib/server/comparisons'
 import { database } from '@/lib/server/database'
 import { answer, learnerEndpoint, refuse } from '@/lib/server/endpoint'
 
@@ -16,7 +16,7 @@ const Named = z.strictObject({ slug: z.string().max(200), itemId: Text(64) })
 export const POST = learnerEndpoint(
   { input: Named.extend({ reason: z.enum(REPORT_REASONS) }), maxBytes: 4096, limit: 'write' },
   async (viewer, { slug, itemId, reason }) => {
-    const found = await findVisibleComparison(database(), viewer.id, slug)
+    const found = await comparisonAt(viewer, slug)
     if (!found) return refuse('malformed', NO_SUCH)
     const exists = itemsOf(found.comparison).some(({ id }) => id === itemId)
     return answer({
@@ -29,7 +29,7 @@ export const POST = learnerEndpoint(
 export const DELETE = learnerEndpoint(
   { input: Named, maxBytes: 4096, limit: 'write' },
   async (viewer, { slug, itemId }) => {
-    const found = await findVisibleComparison(database(), viewer.id, slug)
+    const found = await comparisonAt(viewer, slug)
     if (!found) return refuse('malformed', NO_SUCH)
     await withdrawReport(database(), viewer.id, found, itemId)
     return answer({ reported: false })

@@ -2,7 +2,6 @@ import type { Route } from 'next'
 import type { Confusions } from '@/lib/core/progress/confusions'
 import { formatQuizSettings } from '@/lib/core/questions/settings'
 import type { Format } from '@/lib/core/questions/types'
-import { LIBRARY_OWNER } from '@/lib/data/client'
 import type { StoredComparison } from '@/lib/data/comparisons'
 
 /** The formats that set subjects against each other. */
@@ -18,19 +17,13 @@ const CONTRASTING: readonly Format[] = [
 ]
 const MOST_TOPICS = 4
 
-/**
- * Where what is mixed up most is told apart: a quiz of the library's comparison, by `seed` as in every quiz's address, or
- * the cards of one's own.
- */
+/** Where what is mixed up most is told apart: a quiz of the comparison, by `seed` as in every quiz's address. */
 export function contrastDrill(
-  { ownerId, slug }: Pick<StoredComparison, 'ownerId' | 'slug'>,
+  { slug }: Pick<StoredComparison, 'slug'>,
   { topics }: Confusions,
   seed: string,
 ): Route {
   const mixedUp = topics.map(({ topic }) => topic)
-  if (ownerId !== LIBRARY_OWNER) {
-    return `/review?c=${slug}&topic=${encodeURIComponent(mixedUp[0] ?? '')}&practise=1` as Route
-  }
   const settings = formatQuizSettings({
     seed,
     count: 10,

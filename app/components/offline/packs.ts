@@ -29,13 +29,14 @@ export async function keepPacks(slugs: readonly string[]): Promise<void> {
     if (!response.ok) continue
     const { quizzes, ...comparison } = (await response.json()) as Pack
     for (const { settings, quiz } of quizzes) await keepQuiz(settings, quiz)
-    await keepOpen(packKey(slug), comparison, serverNow())
+    await keepOpen(packKey(slug), comparison, { at: serverNow(), open: comparison.open })
   }
 }
 
 /** Keeps a quiz under its address, without what is the learner's own. */
 export async function keepQuiz(settings: string, quiz: Quiz): Promise<void> {
-  await keepOpen(quizKey(quiz.slug, settings), { ...quiz, slowAfterMs: {} }, quiz.at)
+  const { slug, at, open } = quiz
+  await keepOpen(quizKey(slug, settings), { ...quiz, slowAfterMs: {} }, { at, open })
 }
 
 const quizOf = (page: KeptPage) => ({

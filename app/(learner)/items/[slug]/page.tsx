@@ -1,12 +1,12 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
+import { Authored } from '@/app/components/items/authored'
 import { ItemFiguresTable } from '@/app/components/items/figures-table'
 import { ReportedItems } from '@/app/components/items/reported'
 import { ENOUGH_ANSWERS } from '@/lib/core/progress/item-rules'
-import { findVisibleComparison } from '@/lib/data/comparisons'
 import { getViewer } from '@/lib/server/auth'
-import { database } from '@/lib/server/database'
+import { comparisonAt } from '@/lib/server/comparisons'
 import { itemsPageOf } from '@/lib/server/items'
 import { isSlug } from '@/lib/server/mastery-query'
 
@@ -19,9 +19,9 @@ export default async function ItemsPage({ params }: Props) {
   const [{ slug }, viewer] = await Promise.all([params, getViewer()])
   if (!isSlug(slug)) notFound()
   if (!viewer) redirect(`/sign-in?next=/items/${encodeURIComponent(slug)}` as Route)
-  const found = await findVisibleComparison(database(), viewer.id, slug)
+  const found = await comparisonAt(viewer, slug)
   if (!found) notFound()
-  const { total, aside, judged, reported } = await itemsPageOf(viewer, found)
+  const { total, aside, judged, reported, authored } = await itemsPageOf(viewer, found)
   return (
     <>
       <p>
@@ -37,6 +37,18 @@ export default async function ItemsPage({ params }: Props) {
         {total} questions, judged by the first answer of each learner, from {ENOUGH_ANSWERS} answers
         on. Figures are of all learners together; nobody is told apart.
       </p>
+      {authored && (
+        <section aria-labelledby="authored" className="mt-10">
+          <h2 id="authored" className="text-2xl font-semibold">
+            Your facts and their questions
+          </h2>
+          <p className="mt-2 max-w-2xl text-muted">
+            A fact or a question can be asked of nobody. A fact that you reword in the text keeps
+            what is known of it.
+          </p>
+          <Authored slug={slug} authored={authored} />
+        </section>
+      )}
       <section aria-labelledby="aside" className="mt-10">
         <h2 id="aside" className="text-2xl font-semibold">
           Set aside

@@ -10,11 +10,9 @@ import { contrastDrill } from '@/app/components/mastery/drill'
 import { SavePicture } from '@/app/components/mastery/save-picture'
 import { shownStops } from '@/app/components/mastery/stop-texts'
 import { CellLevel, TimeMachine } from '@/app/components/mastery/time-machine'
-import { LIBRARY_OWNER } from '@/lib/data/client'
-import { findVisibleComparison } from '@/lib/data/comparisons'
 import { getViewer } from '@/lib/server/auth'
+import { comparisonAt } from '@/lib/server/comparisons'
 import { confusionsIn } from '@/lib/server/confusions'
-import { database } from '@/lib/server/database'
 import { masteryMapOf } from '@/lib/server/mastery'
 import { isSlug, parseMasteryQuery } from '@/lib/server/mastery-query'
 
@@ -25,7 +23,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const viewer = await getViewer()
-  const found = viewer && (await findVisibleComparison(database(), viewer.id, (await params).slug))
+  const found = viewer && (await comparisonAt(viewer, (await params).slug))
   return { title: found ? `${found.comparison.title}, what you know` : 'Not found' }
 }
 
@@ -34,7 +32,7 @@ export default async function MasteryPage({ params, searchParams }: Props) {
   const [{ slug }, query, viewer] = await Promise.all([params, searchParams, getViewer()])
   if (!isSlug(slug)) notFound()
   if (!viewer) redirect(`/sign-in?next=/progress/${encodeURIComponent(slug)}` as Route)
-  const found = await findVisibleComparison(database(), viewer.id, slug)
+  const found = await comparisonAt(viewer, slug)
   if (!found) notFound()
   const [map, confusions] = await Promise.all([
     masteryMapOf(viewer, found, parseMasteryQuery(query)),
@@ -53,14 +51,9 @@ export default async function MasteryPage({ params, searchParams }: Props) {
       <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">{title}</h1>
       <p className="mt-3 flex flex-wrap items-center gap-x-6 text-lg text-muted">
         What you know of it, fact by fact.
-        {found.ownerId === LIBRARY_OWNER && (
-          <Link
-            href={`/c/${slug}/quiz` as Route}
-            className="link inline-flex min-h-11 items-center"
-          >
-            Take a quiz
-          </Link>
-        )}
+        <Link href={`/c/${slug}/quiz` as Route} className="link inline-flex min-h-11 items-center">
+          Take a quiz
+        </Link>
         <Link
           href={`/review?c=${slug}&only=weak&practise=1` as Route}
           className="link inline-flex min-h-11 items-center"

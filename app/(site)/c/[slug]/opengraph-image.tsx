@@ -2,8 +2,7 @@ import { notFound } from 'next/navigation'
 import { ImageResponse } from 'next/og'
 import { PICTURE_SIZE, pictureOf } from '@/app/components/picture/table-picture'
 import type { Comparison } from '@/lib/core/comparison/types'
-import { findLibraryComparison } from '@/lib/data/comparisons'
-import { database } from '@/lib/server/database'
+import { comparisonAt } from '@/lib/server/comparisons'
 
 export const size = PICTURE_SIZE
 export const contentType = 'image/png'
@@ -13,9 +12,9 @@ export const alt = 'The comparison as a table of topics and subjects'
 const drawn = new Map<string, ArrayBuffer>()
 const MOST_DRAWN = 50
 
-/** Open to all: a comparison of the library as a picture for links to it; the same for everybody. */
+/** Open to all: a comparison that is not private as a picture for links to it; the same for everybody. */
 export default async function Image({ params }: { params: Promise<{ slug: string }> }) {
-  const found = await findLibraryComparison(database(), (await params).slug)
+  const found = await comparisonAt(null, (await params).slug)
   if (!found) notFound()
   const key = `${found.id} ${found.revision}`
   const picture = drawn.get(key) ?? (await draw(found.comparison))

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ComparisonTable } from '@/app/components/comparison-table'
+import { OwnerLinks } from '@/app/components/library/owner-links'
 import { KeepOpen } from '@/app/components/offline/keep-open'
 import { PractiseForm } from '@/app/components/practise-form'
 import { formatNames } from '@/app/components/quiz/format-names'
 import { StudyButton } from '@/app/components/study-button'
-import { findLibraryComparison } from '@/lib/data/comparisons'
 import { isEnrolled } from '@/lib/data/enrolments'
 import { getViewer } from '@/lib/server/auth'
+import { comparisonAt, isOpen } from '@/lib/server/comparisons'
 import { database } from '@/lib/server/database'
 import { masteryFor } from '@/lib/server/learner'
 import { formatsOf } from '@/lib/server/quiz'
@@ -15,21 +16,20 @@ import { formatsOf } from '@/lib/server/quiz'
 type Props = { params: Promise<{ slug: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await findLibraryComparison(database(), (await params).slug)
+  const found = await comparisonAt(await getViewer(), (await params).slug)
   if (!found) return { title: 'Not found' }
   const { title, topics, subjects } = found.comparison
   return {
     title,
+    ...(!isOpen(found) && { robots: { index: false } }),
     description: `${subjects.map(({ name }) => name).join(' and ')} compared over ${topics.length} topics, with a quiz.`,
   }
 }
 
-/** Open to all: the comparison as a table and a quiz of it; a learner sees what they know of it. */
+/** For whoever may see the comparison: it as a table and a quiz of it; a learner sees what they know of it. */
 export default async function ComparisonPage({ params }: Props) {
-  const [found, viewer] = await Promise.all([
-    findLibraryComparison(database(), (await params).slug),
-    getViewer(),
-  ])
+  const [{ slug: address }, viewer] = await Promise.all([params, getViewer()])
+  const found = await comparisonAt(viewer, address)
   if (!found) notFound()
   const { comparison, slug } = found
   const [mastery, enrolled] = viewer
@@ -41,7 +41,10 @@ export default async function ComparisonPage({ params }: Props) {
         <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">{comparison.title}</h1>
         <p className="mt-3 text-lg text-muted">
           {comparison.topics.length} topics, {comparison.facts.length} facts
+          {found.archived && ', archived'}
+          {found.visibility === 'private' && ', only for you to see'}
         </p>
+        {viewer && <OwnerLinks found={found} own={viewer.id === found.ownerId} />}
         <form action={`/c/${slug}/quiz`} method="get" className="mt-6">
           <div className="flex flex-wrap gap-3">
             <button type="submit" className="button button-primary">

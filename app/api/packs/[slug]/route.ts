@@ -1,5 +1,8 @@
-import { openReader } from '@/lib/server/endpoint'
-import { packOf } from '@/lib/server/packs'
+import { reader } from '@/lib/server/endpoint'
+import { openPackOf, packFor } from '@/lib/server/packs'
 
-/** Open to all: a built-in comparison with two quizzes, for browsers to keep; the same for everybody. */
-export const GET = openReader<{ slug: string }>('open', async ({ slug }) => packOf(slug))
+/** Open to all: a built-in comparison with two quizzes, for browsers to keep; or one that only the learner may see. */
+export const GET = reader<{ slug: string }>('open', {
+  open: ({ slug }) => openPackOf(slug),
+  own: (viewer, { slug }) => packFor(viewer, slug),
+})

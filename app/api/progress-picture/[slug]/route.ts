@@ -1,9 +1,8 @@
 import { ImageResponse } from 'next/og'
 import { PICTURE_SIZE, pictureOf } from '@/app/components/picture/table-picture'
 import { readingOf } from '@/lib/core/progress/reading'
-import { findVisibleComparison } from '@/lib/data/comparisons'
 import { now } from '@/lib/server/clock'
-import { database } from '@/lib/server/database'
+import { comparisonAt } from '@/lib/server/comparisons'
 import { learnerReader, refuse } from '@/lib/server/endpoint'
 import { masteryFor } from '@/lib/server/learner'
 
@@ -14,7 +13,7 @@ import { masteryFor } from '@/lib/server/learner'
 export const GET = learnerReader('draw', async (viewer, request) => {
   const { pathname, searchParams } = new URL(request.url)
   const slug = decodeURIComponent(pathname.split('/').at(-1) ?? '')
-  const found = await findVisibleComparison(database(), viewer.id, slug)
+  const found = await comparisonAt(viewer, slug)
   if (!found) return refuse('malformed', { message: 'There is no such comparison.' })
   const { cells, met, facts, recalled } = readingOf(await masteryFor(viewer, found))
   const { title, subjects, topics } = found.comparison

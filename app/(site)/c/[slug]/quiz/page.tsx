@@ -2,9 +2,8 @@ import type { Metadata, Route } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { QuizPlayer } from '@/app/components/quiz/quiz-player'
 import { formatQuizSettings, parseQuizSettings } from '@/lib/core/questions/settings'
-import { findLibraryComparison } from '@/lib/data/comparisons'
 import { getViewer } from '@/lib/server/auth'
-import { database } from '@/lib/server/database'
+import { comparisonAt } from '@/lib/server/comparisons'
 import { quizFor } from '@/lib/server/quiz'
 
 type Props = {
@@ -13,17 +12,17 @@ type Props = {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await findLibraryComparison(database(), (await params).slug)
+  const found = await comparisonAt(await getViewer(), (await params).slug)
   return {
     title: found ? `${found.comparison.title}, quiz` : 'Not found',
     robots: { index: false },
   }
 }
 
-/** Open to all: the quiz its address describes, the same for everybody. */
+/** For whoever may see the comparison: the quiz its address describes, the same for everybody. */
 export default async function QuizPage({ params, searchParams }: Props) {
   const [{ slug }, query, viewer] = await Promise.all([params, searchParams, getViewer()])
-  const found = await findLibraryComparison(database(), slug)
+  const found = await comparisonAt(viewer, slug)
   if (!found) notFound()
   const given = Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, [value].flat().join(',')]),
