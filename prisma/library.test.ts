@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -78,4 +79,11 @@ test('25 documents or more, 6 or more of them with three or more subjects, no ti
   expect(read.length).toBeGreaterThanOrEqual(25)
   expect(read.filter(({ subjects }) => subjects.length >= 3).length).toBeGreaterThanOrEqual(6)
   expect(new Set(read.map(({ title }) => title.toLowerCase())).size).toBe(read.length)
+})
+
+test('the document that came with the product stands here byte for byte', () => {
+  const source = readFileSync(new URL('docker-and-kubernetes.md', FOLDER))
+  expect(createHash('sha256').update(source).digest('hex')).toBe(
+    'adfaff2369c2498d51d1fcbbea76ea46b9ba5452d99c31266b67c8bbd8b8de09',
+  )
 })
