@@ -69,6 +69,7 @@ const CORE_ARROWS: Record<string, readonly string[]> = {
   grading: ['questions', 'comparison'],
   scheduling: [],
   progress: ['scheduling', 'comparison'],
+  exchange: ['comparison', 'questions', 'scheduling'],
 }
 
 test.each(Object.entries(CORE_ARROWS))(
@@ -92,6 +93,7 @@ test('the core uses few packages, each in its place', () => {
     'lib/core/comparison/identity.ts -> fastest-levenshtein',
     'lib/core/comparison/markdown.ts -> markdown-it',
     'lib/core/comparison/records.ts -> papaparse',
+    'lib/core/exchange/backup.ts -> zod',
     'lib/core/grading/typed.ts -> fastest-levenshtein',
     'lib/core/random.ts -> pure-rand',
     'lib/core/scheduling/fsrs.ts -> ts-fsrs',

@@ -89,6 +89,42 @@ export function learnerEndpoint<S extends z.ZodType>(
     })
 }
 
+/** Bytes of a request beyond what its endpoint reads. */
+class TooLarge extends Error {}
+
+/**
+ * A file that a signed-in learner hands in. `handle` reads its bytes as they come; reading beyond `maxBytes` ends it and
+ * answers too-large.
+ */
+export function learnerUpload(
+  { maxBytes, limit }: Omit<Door<z.ZodType>, 'input'>,
+  handle: (viewer: Viewer, body: AsyncIterable<Uint8Array>, at: number) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  return (request) =>
+    failing(async () => {
+      if (!sameSite(request)) return refuse('cross-site')
+      const viewer = await getViewer()
+      if (!viewer) return refuse('signed-out')
+      const waitSeconds = await takeTurn(limit, viewer.id)
+      if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
+      try {
+        return await handle(viewer, bytesOf(request, maxBytes), now())
+      } catch (error) {
+        if (error instanceof TooLarge) return refuse('too-large')
+        throw error
+      }
+    })
+}
+
+async function* bytesOf(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) throw new TooLarge()
+    yield chunk
+  }
+}
+
 /** Something only a signed-in learner may read, of themselves. */
 export function learnerReader(
   limit: Limit,
@@ -191,14 +227,15 @@ function sameSite(request: Request): boolean {
 }
 
 async function bodyOf(request: Request, maxBytes: number): Promise<string | null> {
-  if (!request.body) return ''
   const decoder = new TextDecoder()
   let text = ''
-  let bytes = 0
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength
-    if (bytes > maxBytes) return null
-    text += decoder.decode(chunk, { stream: true })
+  try {
+    for await (const chunk of bytesOf(request, maxBytes)) {
+      text += decoder.decode(chunk, { stream: true })
+    }
+  } catch (error) {
+    if (error instanceof TooLarge) return null
+    throw error
   }
   return text + decoder.decode()
 }
