@@ -94,6 +94,8 @@ test('the core uses few packages, each in its place', () => {
     'lib/core/comparison/markdown.ts -> markdown-it',
     'lib/core/comparison/records.ts -> papaparse',
     'lib/core/exchange/backup.ts -> zod',
+    'lib/core/exchange/write-anki-text.ts -> papaparse',
+    'lib/core/exchange/write-csv.ts -> papaparse',
     'lib/core/grading/typed.ts -> fastest-levenshtein',
     'lib/core/random.ts -> pure-rand',
     'lib/core/scheduling/fsrs.ts -> ts-fsrs',

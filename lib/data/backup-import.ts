@@ -26,7 +26,7 @@ export interface Imported {
 }
 
 /** Records written by one statement. */
-const AT_ONCE = 1_000
+const AT_ONCE = 500
 /** A learner with hundreds of thousands of reviews; other writes of theirs wait so long. */
 const MOST_TIME = 10 * 60_000
 

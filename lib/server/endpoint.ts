@@ -155,6 +155,26 @@ export function openReader<P>(
     })
 }
 
+/**
+ * A file that anybody may have made for them; null is not there. It may be of what only the one who asks can see, so no
+ * cache keeps it. Learners have limits of their own, guests one together.
+ */
+export function openFile<P>(
+  limits: { readonly learner: Limit; readonly guests: Limit },
+  make: (viewer: Viewer | null, params: P, query: URLSearchParams) => Promise<Response | null>,
+): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
+  return (request, context) =>
+    failing(async () => {
+      const viewer = await getViewer()
+      const waitSeconds = viewer
+        ? await takeTurn(limits.learner, viewer.id)
+        : await takeTurn(limits.guests, 'all')
+      if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
+      const query = new URL(request.url).searchParams
+      return (await make(viewer, await context.params, query)) ?? refuse('not-found')
+    })
+}
+
 /** A write that anybody may make from a page of this site; `turnOf` says whose limit it counts against. */
 export function publicEndpoint<S extends z.ZodType>(
   door: Door<S> & { turnOf: (input: z.output<S>) => string },

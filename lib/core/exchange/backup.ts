@@ -10,6 +10,8 @@ import { FORMATS } from '../questions/types'
 export const BACKUP_VERSION = 1
 
 const whole = (least: number, most: number) => z.number().int().min(least).max(most)
+/** Whatever a database takes for a UUID. */
+const Id = z.guid()
 const Moment = whole(0, Date.UTC(2200, 0, 1))
 const Count = whole(0, 2_147_483_647)
 const Small = whole(0, 32_767)
@@ -27,7 +29,7 @@ const absent = <T extends z.ZodType>(type: T) => type.nullable().default(null)
 const Flag = z.boolean().default(false)
 
 /** One of the learner's own comparisons by its id, or a built-in one by its slug: `library/docker-and-kubernetes`. */
-const ComparisonName = z.union([z.uuid(), Text(300).regex(/^library\/[^/\s]+$/)])
+const ComparisonName = z.union([Id, Text(300).regex(/^library\/[^/\s]+$/)])
 
 /** What belongs to the learner once: settings as they are stored, goal, reminders. */
 const Profile = z.strictObject({
@@ -61,7 +63,7 @@ const Profile = z.strictObject({
 /** A comparison of the learner's own; its revisions and facts follow. */
 const OwnComparison = z.strictObject({
   record: z.literal('comparison'),
-  id: z.uuid(),
+  id: Id,
   slug: Text(200).regex(/^[^/\s]+$/),
   title: Text(1_000),
   shape: z.enum(['prose', 'matrix']),
@@ -93,7 +95,7 @@ const OwnComparison = z.strictObject({
 /** The text of an own comparison as of one edit. */
 const RevisionRecord = z.strictObject({
   record: z.literal('revision'),
-  comparison: z.uuid(),
+  comparison: Id,
   number: whole(1, 2_147_483_647),
   source: Text(6_000_000),
   /** SHA-256 of the source, hexadecimal. */
@@ -104,8 +106,8 @@ const RevisionRecord = z.strictObject({
 /** A fact of an own comparison, retired ones too. */
 const FactRecord = z.strictObject({
   record: z.literal('fact'),
-  id: z.uuid(),
-  comparison: z.uuid(),
+  id: Id,
+  comparison: Id,
   topic: Key,
   position: Count,
   about: z.array(Key).min(1).max(1_000),
@@ -123,7 +125,7 @@ const FactRecord = z.strictObject({
  */
 const PlaceRecord = z.strictObject({
   record: z.literal('place'),
-  fact: z.uuid(),
+  fact: Id,
   comparison: ComparisonName,
   says: absent(
     z.strictObject({ topic: Key, about: z.array(Key).min(1).max(1_000), statement: Statement }),
@@ -142,8 +144,8 @@ const EnrolmentRecord = z.strictObject({
 const ReviewRecord = z
   .strictObject({
     record: z.literal('review'),
-    id: z.uuid(),
-    fact: z.uuid(),
+    id: Id,
+    fact: Id,
     kind: z.enum([
       'answer',
       'undo',
@@ -168,10 +170,10 @@ const ReviewRecord = z
     policy: whole(1, 2),
     intervalDays: absent(whole(1, 36_500)),
     value: absent(whole(0, 36_500)),
-    undoes: absent(z.uuid()),
+    undoes: absent(Id),
     itemId: absent(Text(64)),
-    attemptId: absent(z.uuid()),
-    chosenFact: absent(z.uuid()),
+    attemptId: absent(Id),
+    chosenFact: absent(Id),
     chosenSubject: absent(Key),
     clientAt: absent(Moment),
     clockOffsetSeconds: absent(z.number().int()),
@@ -193,7 +195,7 @@ const ReviewRecord = z
 const AttemptRecord = z
   .strictObject({
     record: z.literal('attempt'),
-    id: z.uuid(),
+    id: Id,
     comparison: ComparisonName,
     revision: whole(1, 2_147_483_647),
     settings: Text(500),
@@ -218,7 +220,7 @@ const FirstAnswerRecord = z.strictObject({
   record: z.literal('first-answer'),
   comparison: ComparisonName,
   itemId: Text(64),
-  attemptId: z.uuid(),
+  attemptId: Id,
   correct: z.boolean(),
   rest: absent(z.number().min(0).max(1)),
   chosen: absent(Key),
@@ -237,7 +239,7 @@ const ItemReportRecord = z.strictObject({
 /** A finished run of the optimiser. */
 const TrainingRecord = z.strictObject({
   record: z.literal('training'),
-  id: z.uuid(),
+  id: Id,
   status: z.enum(['accepted', 'kept', 'too-few', 'cancelled', 'failed']),
   progress: z.number().min(0).max(1),
   startedAt: Moment,

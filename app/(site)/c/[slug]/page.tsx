@@ -5,6 +5,7 @@ import { KeepOpen } from '@/app/components/offline/keep-open'
 import { PractiseForm } from '@/app/components/practise-form'
 import { formatNames } from '@/app/components/quiz/format-names'
 import { StudyButton } from '@/app/components/study-button'
+import { TakeWithYou } from '@/app/components/take-with-you'
 import { findLibraryComparison } from '@/lib/data/comparisons'
 import { isEnrolled } from '@/lib/data/enrolments'
 import { getViewer } from '@/lib/server/auth'
@@ -91,6 +92,7 @@ export default async function ComparisonPage({ params }: Props) {
         {enrolled && <PractiseForm slug={slug} comparison={comparison} />}
       </header>
       <ComparisonTable comparison={comparison} mastery={mastery} />
+      <TakeWithYou slug={slug} />
       <KeepOpen slugs={[slug]} />
     </>
   )
