@@ -3,7 +3,15 @@ import path from 'node:path'
 import { PROJECT } from '../lib/cli/project'
 import { expect, test } from './fixtures'
 import { isSignedIn, type Learner, newLearner, newVisitor, OUR_PAGE, postForm } from './http'
-import { ENDPOINTS, type Method, OTHER_ENDPOINTS, PAGES, READERS, reviewOf, UPLOADS } from './routes'
+import {
+  ENDPOINTS,
+  type Method,
+  OTHER_ENDPOINTS,
+  PAGES,
+  READERS,
+  reviewOf,
+  UPLOADS,
+} from './routes'
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const MORE_THAN_ANY_LIMIT = 1.5 * 1024 * 1024

@@ -12,7 +12,11 @@ export function TakeWithYou({ slug }: { slug: string }) {
       <div className="card mt-2 p-5">
         <ul className="grid gap-1">
           <li>
-            <Way href={page} name="Print a quiz" goodFor="paper, with the answers on a page of their own." />
+            <Way
+              href={page}
+              name="Print a quiz"
+              goodFor="paper, with the answers on a page of their own."
+            />
           </li>
           <li>
             <Way
