@@ -11,6 +11,7 @@ export default {
     '@prisma/client',
     'web-push',
     'nodemailer',
+    'sql.js',
   ],
   headers: async () => [
     {

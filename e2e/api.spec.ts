@@ -3,7 +3,15 @@ import path from 'node:path'
 import { PROJECT } from '../lib/cli/project'
 import { expect, test } from './fixtures'
 import { isSignedIn, type Learner, newLearner, newVisitor, OUR_PAGE, postForm } from './http'
-import { ENDPOINTS, type Method, OTHER_ENDPOINTS, PAGES, READERS, reviewOf } from './routes'
+import {
+  ENDPOINTS,
+  type Method,
+  OTHER_ENDPOINTS,
+  PAGES,
+  READERS,
+  reviewOf,
+  UPLOADS,
+} from './routes'
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const MORE_THAN_ANY_LIMIT = 10.5 * 1024 * 1024
@@ -12,7 +20,7 @@ test('every page and endpoint says who may use it', () => {
   const files = readdirSync(path.join(PROJECT, 'app'), { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => /(^|\/)(route|page)\.tsx?$/.test(file))
-  const tables = [ENDPOINTS, READERS, OTHER_ENDPOINTS, PAGES]
+  const tables = [ENDPOINTS, READERS, UPLOADS, OTHER_ENDPOINTS, PAGES]
   const listed = [...new Set(tables.flatMap((table) => Object.keys(table)))]
   expect(files.sort(), 'files below app/ and the tables in e2e/routes.ts').toEqual(listed.sort())
 })

@@ -254,14 +254,24 @@ export const ENDPOINTS: Record<string, Endpoint | readonly Endpoint[]> = {
 
 /** By file below app/: what a learner may read of themselves. */
 export const READERS: Record<string, { path: string }> = {
+  'api/backup/route.ts': { path: '/api/backup' },
   'api/sitting/route.ts': { path: '/api/sitting' },
   'api/progress-picture/[slug]/route.ts': { path: '/api/progress-picture/docker-and-kubernetes' },
   'api/trainings/route.ts': { path: '/api/trainings' },
 }
 
+/** By file below app/: endpoints that take a file of a learner's; see uploads.spec.ts. */
+export const UPLOADS: Record<string, { path: string }> = {
+  'api/backup/route.ts': { path: '/api/backup' },
+}
+
 /** Endpoints that take no JSON of ours. */
 export const OTHER_ENDPOINTS: Record<string, { path: string; methods: readonly Method[] }> = {
   'api/auth/[...nextauth]/route.ts': { path: '/api/auth/csrf', methods: ['GET', 'POST'] },
+  'api/comparisons/[slug]/export/route.ts': {
+    path: '/api/comparisons/docker-and-kubernetes/export?format=markdown',
+    methods: ['GET'],
+  },
   'api/health/route.ts': { path: '/api/health', methods: ['GET'] },
   'api/packs/[slug]/route.ts': { path: '/api/packs/docker-and-kubernetes', methods: ['GET'] },
   'sw.js/route.ts': { path: '/sw.js', methods: ['GET'] },
@@ -309,6 +319,10 @@ export const PAGES: Record<string, Page> = {
   },
   '(learner)/settings/page.tsx': { path: '/settings', who: 'learner', shows: 'Signed in as' },
   '(site)/c/[slug]/page.tsx': { path: '/c/docker-and-kubernetes', who: 'everybody' },
+  '(site)/c/[slug]/print/page.tsx': {
+    path: '/c/docker-and-kubernetes/print?seed=table',
+    who: 'everybody',
+  },
   '(site)/c/[slug]/quiz/page.tsx': {
     path: '/c/docker-and-kubernetes/quiz?seed=table&count=3',
     who: 'everybody',

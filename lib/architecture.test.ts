@@ -70,6 +70,7 @@ const CORE_ARROWS: Record<string, readonly string[]> = {
   scheduling: [],
   progress: ['scheduling', 'comparison'],
   authoring: ['questions', 'comparison'],
+  exchange: ['comparison', 'questions', 'scheduling'],
 }
 
 test.each(Object.entries(CORE_ARROWS))(
@@ -94,6 +95,9 @@ test('the core uses few packages, each in its place', () => {
     'lib/core/comparison/identity.ts -> fastest-levenshtein',
     'lib/core/comparison/markdown.ts -> markdown-it',
     'lib/core/comparison/records.ts -> papaparse',
+    'lib/core/exchange/backup.ts -> zod',
+    'lib/core/exchange/write-anki-text.ts -> papaparse',
+    'lib/core/exchange/write-csv.ts -> papaparse',
     'lib/core/grading/typed.ts -> fastest-levenshtein',
     'lib/core/random.ts -> pure-rand',
     'lib/core/scheduling/fsrs.ts -> ts-fsrs',

@@ -4,8 +4,14 @@ import { PrismaClient } from './generated/client'
 /**
  * A Prisma client over a small pool. The session is held in UTC because the driver writes instants as the
  * session's local time: in any other zone a stored instant would be off by the zone's offset.
+ * @param queryPlanCacheMaxSize how many plans Prisma keeps, 1 000 unless said: those of raw statements with their
+ * values, so who sends many large ones keeps few
  */
-export function createClient(url: string, connections = 10): PrismaClient {
+export function createClient(
+  url: string,
+  connections = 10,
+  queryPlanCacheMaxSize?: number,
+): PrismaClient {
   const adapter = new PrismaPg({
     connectionString: url,
     max: connections,
@@ -15,7 +21,7 @@ export function createClient(url: string, connections = 10): PrismaClient {
     query_timeout: 12_000,
     options: '-c TimeZone=UTC',
   })
-  return new PrismaClient({ adapter })
+  return new PrismaClient({ adapter, queryPlanCacheMaxSize })
 }
 
 export type Database = PrismaClient

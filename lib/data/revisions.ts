@@ -256,3 +256,21 @@ const placed = (span: Fact['span']) => ({
   startLine: span.line,
   endLine: span.endLine,
 })
+
+/** When a revision of a comparison was written, milliseconds; 0 where there is none. */
+export async function revisedAt(
+  db: Queries,
+  {
+    ownerId,
+    id,
+    revision,
+  }: { readonly ownerId: string; readonly id: string; readonly revision: number },
+): Promise<number> {
+  const row = await db.revision.findUnique({
+    where: {
+      ownerId_comparisonId_number: { ownerId, comparisonId: id, number: revision },
+    },
+    select: { createdAt: true },
+  })
+  return row?.createdAt.getTime() ?? 0
+}

@@ -92,6 +92,42 @@ export function learnerEndpoint<S extends z.ZodType>(
     })
 }
 
+/** Bytes of a request beyond what its endpoint reads. */
+class TooLarge extends Error {}
+
+/**
+ * A file that a signed-in learner hands in. `handle` reads its bytes as they come; reading beyond `maxBytes` ends it and
+ * answers too-large.
+ */
+export function learnerUpload(
+  { maxBytes, limit }: Omit<Door<z.ZodType>, 'input'>,
+  handle: (viewer: Viewer, body: AsyncIterable<Uint8Array>, at: number) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  return (request) =>
+    failing(async () => {
+      if (!sameSite(request)) return refuse('cross-site')
+      const viewer = await getViewer()
+      if (!viewer) return refuse('signed-out')
+      const waitSeconds = await takeTurn(limit, viewer.id)
+      if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
+      try {
+        return await handle(viewer, bytesOf(request, maxBytes), now())
+      } catch (error) {
+        if (error instanceof TooLarge) return refuse('too-large')
+        throw error
+      }
+    })
+}
+
+async function* bytesOf(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) throw new TooLarge()
+    yield chunk
+  }
+}
+
 /** Something only a signed-in learner may read, of themselves. */
 export function learnerReader(
   limit: Limit,
@@ -130,6 +166,26 @@ export function reader<P>(
       const viewer = await getViewer()
       const ownOne = viewer && (await own(viewer, params))
       return ownOne ? answer(ownOne) : refuse('not-found')
+    })
+}
+
+/**
+ * A file that anybody may have made for them; null is not there. It may be of what only the one who asks can see, so no
+ * cache keeps it. Learners have limits of their own, guests one together.
+ */
+export function openFile<P>(
+  limits: { readonly learner: Limit; readonly guests: Limit },
+  make: (viewer: Viewer | null, params: P, query: URLSearchParams) => Promise<Response | null>,
+): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
+  return (request, context) =>
+    failing(async () => {
+      const viewer = await getViewer()
+      const waitSeconds = viewer
+        ? await takeTurn(limits.learner, viewer.id)
+        : await takeTurn(limits.guests, 'all')
+      if (waitSeconds !== null) return refuse('too-many-requests', { waitSeconds })
+      const query = new URL(request.url).searchParams
+      return (await make(viewer, await context.params, query)) ?? refuse('not-found')
     })
 }
 
@@ -205,14 +261,15 @@ function sameSite(request: Request): boolean {
 }
 
 async function bodyOf(request: Request, maxBytes: number): Promise<string | null> {
-  if (!request.body) return ''
   const decoder = new TextDecoder()
   let text = ''
-  let bytes = 0
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength
-    if (bytes > maxBytes) return null
-    text += decoder.decode(chunk, { stream: true })
+  try {
+    for await (const chunk of bytesOf(request, maxBytes)) {
+      text += decoder.decode(chunk, { stream: true })
+    }
+  } catch (error) {
+    if (error instanceof TooLarge) return null
+    throw error
   }
   return text + decoder.decode()
 }

@@ -23,6 +23,11 @@ const limiters = {
   'push-test': new RateLimiterMemory({ points: 10, duration: 10 * 60 }),
   /** Pictures drawn for one learner. */
   draw: new RateLimiterMemory({ points: 30, duration: 60 }),
+  /** Files one learner, or all guests together, have made of comparisons. */
+  export: new RateLimiterMemory({ points: 60, duration: 60 }),
+  'export-guests': new RateLimiterMemory({ points: 600, duration: 60 }),
+  /** Backups one learner saves or imports: each reads or writes all they have. */
+  backup: new RateLimiterMemory({ points: 20, duration: 10 * 60 }),
   /** Runs of the optimiser one learner starts. */
   train: new RateLimiterMemory({ points: 20, duration: 60 * 60 }),
 } as const

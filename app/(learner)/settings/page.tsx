@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { EndSessionsButton } from '@/app/components/end-sessions-button'
+import { Backup } from '@/app/components/settings/backup'
 import { ComparisonSettings } from '@/app/components/settings/comparison-settings'
 import { GoalForm } from '@/app/components/settings/goal-form'
 import { Reminders } from '@/app/components/settings/reminders'
@@ -103,6 +104,12 @@ export default async function SettingsPage() {
         latest={training && shownTraining(training)}
         fitted={parameters !== null}
       />
+      <h2 className="mt-14 text-2xl font-semibold">Your data</h2>
+      <p className="mt-2 text-muted">
+        All that is yours in one file: every answer, your quizzes, settings, goal and comparisons of
+        your own. It can be imported here or on another server.
+      </p>
+      <Backup />
       <h2 className="mt-14 text-2xl font-semibold">Sessions</h2>
       <p className="mt-2 text-muted">
         Signs you out on every device, this one too. Answers kept in other browsers are sent when

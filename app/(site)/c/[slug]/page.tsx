@@ -6,6 +6,7 @@ import { KeepOpen } from '@/app/components/offline/keep-open'
 import { PractiseForm } from '@/app/components/practise-form'
 import { formatNames } from '@/app/components/quiz/format-names'
 import { StudyButton } from '@/app/components/study-button'
+import { TakeWithYou } from '@/app/components/take-with-you'
 import { isEnrolled } from '@/lib/data/enrolments'
 import { getViewer } from '@/lib/server/auth'
 import { comparisonAt, isOpen } from '@/lib/server/comparisons'
@@ -94,6 +95,7 @@ export default async function ComparisonPage({ params }: Props) {
         {enrolled && <PractiseForm slug={slug} comparison={comparison} />}
       </header>
       <ComparisonTable comparison={comparison} mastery={mastery} />
+      <TakeWithYou slug={slug} />
       <KeepOpen slugs={[slug]} />
     </>
   )

@@ -1,0 +1,123 @@
+import type { BackupRecord } from '../core/exchange/backup'
+import type { Queries } from './client'
+
+/** Rows that are read, and held, at once. */
+const PAGE = 1_000
+/** The text of a comparison has up to five million bytes. */
+const REVISIONS_AT_ONCE = 5
+/** Of one owner, read at once for their heads. */
+const COMPARISONS_AT_ONCE = 20
+
+interface Spanned {
+  readonly startOffset: number
+  readonly endOffset: number
+  readonly startLine: number
+  readonly endLine: number
+}
+const spanOf = (row: Spanned): [number, number, number, number] => [
+  row.startOffset,
+  row.endOffset,
+  row.startLine,
+  row.endLine,
+]
+
+/** The comparisons a learner owns, each with every revision and every fact, in pages. */
+export async function* comparisonRecords(
+  db: Queries,
+  userId: string,
+): AsyncGenerator<BackupRecord[]> {
+  for (let after: string | undefined; ; ) {
+    const rows = await db.comparison.findMany({
+      where: { ownerId: userId, ...(after !== undefined && { id: { gt: after } }) },
+      orderBy: { id: 'asc' },
+      take: COMPARISONS_AT_ONCE,
+      include: {
+        subjects: { orderBy: { position: 'asc' } },
+        topics: { orderBy: { position: 'asc' } },
+      },
+    })
+    for (const { id, slug, title, shape, revision, createdAt, updatedAt, ...row } of rows) {
+      yield [
+        {
+          record: 'comparison',
+          id,
+          slug,
+          title,
+          shape: shape === 'matrix' ? 'matrix' : 'prose',
+          revision,
+          createdAt: createdAt.getTime(),
+          updatedAt: updatedAt.getTime(),
+          subjects: row.subjects.map(({ key, name, aliases, products }) => ({
+            key,
+            name,
+            aliases,
+            products,
+          })),
+          topics: row.topics.map((topic) => ({
+            key: topic.key,
+            name: topic.name,
+            span: spanOf(topic),
+          })),
+        },
+      ]
+      yield* revisionRecords(db, userId, id)
+      yield* factRecords(db, userId, id)
+    }
+    after = rows.at(-1)?.id
+    if (rows.length < COMPARISONS_AT_ONCE) return
+  }
+}
+
+async function* revisionRecords(
+  db: Queries,
+  ownerId: string,
+  comparisonId: string,
+): AsyncGenerator<BackupRecord[]> {
+  for (let after = 0; ; ) {
+    const rows = await db.revision.findMany({
+      where: { ownerId, comparisonId, number: { gt: after } },
+      orderBy: { number: 'asc' },
+      take: REVISIONS_AT_ONCE,
+    })
+    yield rows.map(({ number, source, digest, createdAt }) => ({
+      record: 'revision',
+      comparison: comparisonId,
+      number,
+      source,
+      digest,
+      createdAt: createdAt.getTime(),
+    }))
+    after = rows.at(-1)?.number ?? after
+    if (rows.length < REVISIONS_AT_ONCE) return
+  }
+}
+
+async function* factRecords(
+  db: Queries,
+  ownerId: string,
+  comparisonId: string,
+): AsyncGenerator<BackupRecord[]> {
+  for (let skip = 0; ; skip += PAGE) {
+    const rows = await db.fact.findMany({
+      where: { ownerId, comparisonId },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      skip,
+      take: PAGE,
+    })
+    yield rows.map((fact) => ({
+      record: 'fact',
+      id: fact.id,
+      comparison: comparisonId,
+      topic: fact.topicKey,
+      position: fact.position,
+      about: fact.about,
+      statement: fact.statement,
+      form: fact.form === 'value' ? 'value' : 'sentence',
+      polarity: fact.polarity === 'negative' ? 'negative' : 'affirmative',
+      confidence: fact.confidence,
+      span: spanOf(fact),
+      retiredAt: fact.retiredAt?.getTime() ?? null,
+    }))
+    if (rows.length < PAGE) return
+  }
+}

@@ -1,0 +1,121 @@
+import type { RecordOf } from '../core/exchange/backup'
+import type { Writing } from './backup-import'
+
+const placed = ([startOffset, endOffset, startLine, endLine]: readonly [
+  number,
+  number,
+  number,
+  number,
+]) => ({ startOffset, endOffset, startLine, endLine })
+
+/** A comparison that is here already stays as it is; one whose slug is taken gets another. */
+export async function insertComparison(
+  { tx, userId, homes }: Writing,
+  records: readonly RecordOf<'comparison'>[],
+): Promise<number> {
+  let added = 0
+  for (const { id, slug, title, shape, revision, createdAt, updatedAt, ...content } of records) {
+    const known = await tx.comparison.findUnique({
+      where: { ownerId_id: { ownerId: userId, id } },
+      select: { id: true },
+    })
+    homes.adopt(id, known === null)
+    if (known) continue
+    const of = { ownerId: userId, comparisonId: id }
+    await tx.comparison.create({
+      data: {
+        ownerId: userId,
+        id,
+        slug: await freeSlug({ tx, userId }, slug),
+        title,
+        shape,
+        revision,
+        createdAt: new Date(createdAt),
+        updatedAt: new Date(updatedAt),
+      },
+    })
+    await tx.subject.createMany({
+      data: content.subjects.map((subject, position) => ({ ...of, position, ...subject })),
+      skipDuplicates: true,
+    })
+    await tx.topic.createMany({
+      data: content.topics.map(({ key, name, span }, position) => ({
+        ...of,
+        position,
+        key,
+        name,
+        ...placed(span),
+      })),
+      skipDuplicates: true,
+    })
+    added += 1
+  }
+  return added
+}
+
+/** Of so many comparisons with one name, none more can be told apart. */
+const MOST_NAMESAKES = 1_000
+
+async function freeSlug({ tx, userId }: Pick<Writing, 'tx' | 'userId'>, slug: string) {
+  const rows = await tx.comparison.findMany({
+    where: { ownerId: userId, slug: { startsWith: slug } },
+    select: { slug: true },
+    take: MOST_NAMESAKES,
+  })
+  const taken = new Set(rows.map((row) => row.slug))
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? slug : `${slug}-${number}`
+    if (!taken.has(candidate)) return candidate
+  }
+}
+
+/** Revisions of comparisons that came with the backup; those of one that was here would contradict its own. */
+export async function insertRevisions(
+  { tx, userId, homes }: Writing,
+  records: readonly RecordOf<'revision'>[],
+): Promise<number> {
+  const { count } = await tx.revision.createMany({
+    data: records
+      .filter(({ comparison }) => homes.adopted(comparison) === 'new')
+      .map(({ comparison, number, source, digest, createdAt }) => ({
+        ownerId: userId,
+        comparisonId: comparison,
+        number,
+        source,
+        digest,
+        createdAt: new Date(createdAt),
+      })),
+    skipDuplicates: true,
+  })
+  return count
+}
+
+/** Facts that a comparison of this account does not have come to it as retired, so that their log has a home. */
+export async function insertFacts(
+  { tx, userId, homes }: Writing,
+  records: readonly RecordOf<'fact'>[],
+  now: number,
+): Promise<number> {
+  const kept = records.filter(({ comparison }) => {
+    const known = homes.adopted(comparison) !== null
+    if (!known) homes.leaveOut('unknown-comparison', comparison)
+    return known
+  })
+  for (const { id, comparison } of kept) homes.own(id, comparison)
+  const { count } = await tx.fact.createMany({
+    data: kept.map(({ id, comparison, topic, span, retiredAt, record: _, ...fact }) => ({
+      ownerId: userId,
+      id,
+      comparisonId: comparison,
+      topicKey: topic,
+      ...fact,
+      ...placed(span),
+      retiredAt:
+        retiredAt !== null || homes.adopted(comparison) === 'here'
+          ? new Date(retiredAt ?? now)
+          : null,
+    })),
+    skipDuplicates: true,
+  })
+  return count
+}
