@@ -48,9 +48,10 @@ const ARROWS: Record<string, readonly string[]> = {
   'lib/core': [],
   'lib/data': ['lib/core'],
   'lib/optimiser': ['lib/core'],
-  'lib/server': ['lib/optimiser', 'lib/data', 'lib/core'],
+  'lib/importer': ['lib/core'],
+  'lib/server': ['lib/importer', 'lib/optimiser', 'lib/data', 'lib/core'],
   'lib/client': ['lib/core'],
-  'lib/cli': ['lib/optimiser', 'lib/data', 'lib/core', 'prisma'],
+  'lib/cli': ['lib/importer', 'lib/optimiser', 'lib/data', 'lib/core', 'prisma'],
   prisma: ['lib/data', 'lib/core'],
   app: ['lib/server', 'lib/data', 'lib/client', 'lib/core'],
 }
@@ -70,6 +71,7 @@ const CORE_ARROWS: Record<string, readonly string[]> = {
   scheduling: [],
   progress: ['scheduling', 'comparison'],
   authoring: ['questions', 'comparison'],
+  exchange: ['comparison'],
 }
 
 test.each(Object.entries(CORE_ARROWS))(
@@ -94,6 +96,9 @@ test('the core uses few packages, each in its place', () => {
     'lib/core/comparison/identity.ts -> fastest-levenshtein',
     'lib/core/comparison/markdown.ts -> markdown-it',
     'lib/core/comparison/records.ts -> papaparse',
+    'lib/core/exchange/read-field.ts -> parse5',
+    'lib/core/exchange/read-zip.ts -> fflate',
+    'lib/core/exchange/read-zstd.ts -> fzstd',
     'lib/core/grading/typed.ts -> fastest-levenshtein',
     'lib/core/random.ts -> pure-rand',
     'lib/core/scheduling/fsrs.ts -> ts-fsrs',
