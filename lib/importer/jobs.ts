@@ -57,6 +57,13 @@ function programText(): Promise<string> {
 const refusal = (code: ImportRefusal['code'], message: string) =>
   new Refused({ code, message, line: null })
 
+/** The bytes in a buffer of their own, which can be handed over. */
+function whole(file: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = file
+  const alone = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+  return alone ? new Uint8Array(buffer) : Uint8Array.from(file)
+}
+
 /** What the thread says next. Rejects where it ends, takes too long, or is no longer wanted. */
 function answerOf(worker: Worker, mostMs: number, signal?: AbortSignal): Promise<Message> {
   return new Promise((resolve, reject) => {
@@ -87,14 +94,17 @@ async function* valuesOf(
 ): AsyncIterable<unknown> {
   signal?.throwIfAborted()
   const text = await programText()
+  const file = whole(job.file)
   const worker = new Worker(text, {
     eval: true,
-    workerData: job,
+    workerData: { ...job, file },
+    transferList: [file.buffer],
     resourceLimits: HEAP,
   })
   const next = () => answerOf(worker, mostMs, signal)
   try {
     for (;;) {
+      signal?.throwIfAborted()
       const message = await next()
       if (message.refused) throw new Refused(message.refused)
       if (message.failed !== undefined) throw new Error(`importer: ${message.failed}`)
@@ -107,7 +117,7 @@ async function* valuesOf(
   }
 }
 
-/** What a package of Anki holds. @throws Refused; the signal's reason */
+/** What a package of Anki holds. The bytes are handed over and gone. @throws Refused; the signal's reason */
 export async function previewFile(
   file: Uint8Array,
   options: JobOptions = {},
@@ -119,7 +129,8 @@ export async function previewFile(
 }
 
 /**
- * What is chosen of a package, piece by piece, each made when the one before has been taken.
+ * What is chosen of a package, piece by piece, each made when the one before has been taken. The bytes are handed over
+ * and gone.
  * @param at now, in milliseconds
  * @throws Refused; the signal's reason
  */

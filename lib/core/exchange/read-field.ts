@@ -172,8 +172,17 @@ function walk(root: DefaultTreeAdapterTypes.DocumentFragment, into: Collector): 
   }
 }
 
-/** Reads a field of a note. Nothing of it is ever run or shown as HTML: only what it says is kept. */
+/** UTF-16 units of a field that are read; a longer one fits in no cell anyway. */
+const MOST_HTML = 65_536
+
+/**
+ * Reads a field of a note. Nothing of it is ever run or shown as HTML: only what it says is kept. Of one that is too
+ * long for any cell `markdown` is the field itself, which is longer than any cell.
+ */
 export function readField(html: string): FieldText {
+  if (html.length > MOST_HTML) {
+    return { text: clean(html.slice(0, 80)).trim(), markdown: html, media: [] }
+  }
   if (!/[<&]/.test(html) && !html.includes('[sound:')) {
     const text = clean(html).trim()
     return fieldText(text, escapeMarkdown(text), [])
