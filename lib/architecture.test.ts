@@ -97,6 +97,7 @@ test('the core uses few packages, each in its place', () => {
     'lib/core/comparison/markdown.ts -> markdown-it',
     'lib/core/comparison/records.ts -> papaparse',
     'lib/core/exchange/read-field.ts -> parse5',
+    'lib/core/exchange/read-gift.ts -> gift-pegjs',
     'lib/core/exchange/read-zip.ts -> fflate',
     'lib/core/exchange/read-zstd.ts -> fzstd',
     'lib/core/grading/typed.ts -> fastest-levenshtein',

@@ -2,11 +2,13 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { hostileFiles } from '../importer/hostile'
-import { type Figure, figure, printFigures } from './figures'
+import { openMutants } from '../importer/mutations.laws'
+import { type Figure, figure, printFigures, zero } from './figures'
 
 const ONE = fileURLToPath(new URL('./check-hostile-one.ts', import.meta.url))
 const MOST_MS = 2_000
 const MOST_GROWN = 100_000_000
+const MUTANTS = 1_000
 const run = promisify(execFile)
 
 /** Opens every hostile file: each is refused or harmless, within two seconds and a hundred megabytes. */
@@ -22,6 +24,8 @@ async function* figures(): AsyncIterable<Figure> {
     const value = `${came}, ${ms.toFixed(0)} ms, +${(grown / 1e6).toFixed(0)} MB`
     yield figure(name, value, code === refused && ms <= MOST_MS && grown <= MOST_GROWN)
   }
+  const { read, refused, failed } = await openMutants(1_000, MUTANTS)
+  yield zero(`crashes in ${MUTANTS} mutated packages (${read} read, ${refused} refused)`, failed)
 }
 
 await printFigures(figures())

@@ -8,6 +8,9 @@ const TABLES = ['col', 'notes', 'cards', 'revlog', 'notetypes', 'fields', 'templ
 /** Of these the structure is checked; names are few, and sorted in a way of Anki's own. */
 const CHECKED = ['col', 'notes', 'cards', 'revlog']
 
+/** Bytes of one value, by table: a larger one is taken for none, and not even looked at. */
+const MOST_VALUE: Record<string, number> = { col: 10_000_000, others: 1_000_000 }
+
 const DAMAGED =
   'The collection in this package is damaged. In Anki, choose Tools, Check Database, and export it again.'
 
@@ -101,7 +104,10 @@ export async function openCollection(bytes: Uint8Array): Promise<AnkiDatabase & 
 
   const selected = (table: string, columns: readonly string[]) => {
     const own = tables.get(table)
-    const list = columns.map((column) => (own?.includes(column) ? `"${column}"` : 'NULL'))
+    const most = MOST_VALUE[table] ?? MOST_VALUE.others
+    const value = (column: string) =>
+      `CASE WHEN octet_length("${column}") <= ${most} THEN "${column}" END`
+    const list = columns.map((column) => (own?.includes(column) ? value(column) : 'NULL'))
     return own ? `SELECT ${list.join(', ')} FROM "${table}" NOT INDEXED` : null
   }
   const prepared = new Map<string, ReturnType<Database['prepare']>>()

@@ -28,7 +28,7 @@ export interface JobOptions {
 }
 
 /** Megabytes of the thread's heap; what it unpacks lies outside and is bounded by its own limits. */
-const HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 }
+const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 }
 const MOST_MS = 60_000
 
 const DAMAGED =

@@ -44,7 +44,11 @@ function objectsIn(value: unknown): Json[] {
   return isJson(value) ? Object.values(value).filter(isJson) : []
 }
 
+/** Objects and lists in one text; a collection describes a few thousand. */
+const MOST_BRACKETS = 200_000
+
 function jsonIn(text: string): unknown {
+  if ((text.match(/[[{]/g)?.length ?? 0) > MOST_BRACKETS) return null
   try {
     return JSON.parse(text)
   } catch {

@@ -172,6 +172,12 @@ function walk(root: DefaultTreeAdapterTypes.DocumentFragment, into: Collector): 
   }
 }
 
+/** Text that is no HTML, as a field: everything in it is seen as it is written. */
+export function plainField(raw: string): FieldText {
+  const text = clean(raw).trim()
+  return fieldText(text, escapeMarkdown(text), [])
+}
+
 /** UTF-16 units of a field that are read; a longer one fits in no cell anyway. */
 const MOST_HTML = 65_536
 
@@ -184,8 +190,7 @@ export function readField(html: string): FieldText {
     return { text: clean(html.slice(0, 80)).trim(), markdown: html, media: [] }
   }
   if (!/[<&]/.test(html) && !html.includes('[sound:')) {
-    const text = clean(html).trim()
-    return fieldText(text, escapeMarkdown(text), [])
+    return plainField(html)
   }
   const into = new Collector()
   walk(parseFragment(html), into)
