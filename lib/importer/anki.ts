@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid'
 import { numberOf } from '../core/exchange/anki-rows'
 import {
   type Built,
@@ -24,6 +23,7 @@ import {
 } from '../core/exchange/read-notes'
 import { refuseNow } from '../core/exchange/refusal'
 import type { ImportBatch, PackageChoice } from '../core/exchange/wire'
+import { newId } from './ids'
 import { deckName, type Opened, openAnki, usedTypes } from './preview'
 import { documentBatch } from './rows'
 
@@ -99,8 +99,9 @@ class Importing {
   #decks(): { name: string; notes: DeckNotes }[] {
     const { rows, collection } = this.opened
     const homes = new Map<number, number>()
-    for (const { note, deck } of readCards(rows, collection.created)) {
-      if (!homes.has(note)) homes.set(note, deck)
+    for (const [note, deck, home] of rows.rows('cards', ['nid', 'did', 'odid'])) {
+      const id = numberOf(note)
+      if (!homes.has(id)) homes.set(id, numberOf(home) || numberOf(deck))
     }
     const decks = new Map<number, DeckNotes>()
     const chosen = this.choice.decks && new Set(this.choice.decks)
@@ -198,12 +199,10 @@ class Importing {
     for (const card of cards.values()) {
       const log = logs.get(card.id) ?? []
       for (const factId of this.#factsOfCard(card)) {
-        const kept = log.flatMap(
-          (entry) => reviewFrom(entry, factId, uuidv7({ msecs: entry.at })) ?? [],
-        )
+        const kept = log.flatMap((entry) => reviewFrom(entry, factId, newId(entry.at)) ?? [])
         this.#reviews += kept.length
         this.#reviewsLeft += log.length - kept.length
-        batch.push(...kept, ...standingOf(card, factId, this.at, uuidv7))
+        batch.push(...kept, ...standingOf(card, factId, this.at, newId))
       }
       if (batch.length < REVIEWS_AT_ONCE) continue
       yield { kind: 'reviews', reviews: batch }

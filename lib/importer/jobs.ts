@@ -2,7 +2,8 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
 import { type ImportRefusal, Refused } from '../core/exchange/refusal'
-import type { ImportBatch, PackageChoice, PackagePreview } from '../core/exchange/wire'
+import type { ImportBatch, PackageChoice, PackagePreview, TextPreview } from '../core/exchange/wire'
+import type { TextChoice } from './text'
 
 export type Job =
   | { readonly kind: 'preview'; readonly file: Uint8Array }
@@ -11,6 +12,13 @@ export type Job =
       readonly file: Uint8Array
       readonly choice: PackageChoice
       readonly at: number
+    }
+  | { readonly kind: 'preview-text'; readonly file: Uint8Array; readonly choice: TextChoice }
+  | {
+      readonly kind: 'import-text'
+      readonly file: Uint8Array
+      readonly title: string
+      readonly choice: TextChoice
     }
 
 interface Message {
@@ -117,16 +125,26 @@ async function* valuesOf(
   }
 }
 
-/** What a package of Anki holds. The bytes are handed over and gone. @throws Refused; the signal's reason */
-export async function previewFile(
-  file: Uint8Array,
-  options: JobOptions = {},
-): Promise<PackagePreview> {
-  for await (const value of valuesOf({ kind: 'preview', file }, options)) {
-    return value as PackagePreview
-  }
+async function firstOf(job: Job, options: JobOptions): Promise<unknown> {
+  for await (const value of valuesOf(job, options)) return value
   throw refusal('damaged', DAMAGED)
 }
+
+/** What a package of Anki holds. The bytes are handed over and gone. @throws Refused; the signal's reason */
+export const previewFile = (file: Uint8Array, options: JobOptions = {}) =>
+  firstOf({ kind: 'preview', file }, options) as Promise<PackagePreview>
+
+/** What a text holds if it is written in that way; as `previewFile`. */
+export const previewTextFile = (file: Uint8Array, choice: TextChoice, options: JobOptions = {}) =>
+  firstOf({ kind: 'preview-text', file, choice }, options) as Promise<TextPreview>
+
+/** What a text holds, as documents under that title, then a report; as `importFile`. */
+export const importTextFile = (
+  file: Uint8Array,
+  title: string,
+  choice: TextChoice,
+  options: JobOptions = {},
+) => valuesOf({ kind: 'import-text', file, title, choice }, options) as AsyncIterable<ImportBatch>
 
 /**
  * What is chosen of a package, piece by piece, each made when the one before has been taken. The bytes are handed over

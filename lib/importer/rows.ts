@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { v7 as uuidv7 } from 'uuid'
 import type { Span } from '../core/comparison/types'
 import type { Built } from '../core/exchange/build'
 import type { DocumentBatch } from '../core/exchange/wire'
+import { newId } from './ids'
 
 const placed = ({ start, end, line, endLine }: Span) => ({ s: start, e: end, l: line, m: endLine })
 
@@ -11,7 +11,7 @@ export function documentBatch({ source, comparison }: Built): {
   batch: DocumentBatch
   factIds: string[]
 } {
-  const factIds = comparison.facts.map(() => uuidv7())
+  const factIds = comparison.facts.map(() => newId())
   const facts = comparison.facts.map((fact, position) => ({
     id: factIds[position],
     t: fact.topic,
@@ -38,7 +38,7 @@ export function documentBatch({ source, comparison }: Built): {
   }))
   const batch: DocumentBatch = {
     kind: 'document',
-    id: uuidv7(),
+    id: newId(),
     title: comparison.title,
     shape: comparison.shape,
     source,

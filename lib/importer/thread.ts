@@ -3,20 +3,25 @@ import { Refused } from '../core/exchange/refusal'
 import { importAnki } from './anki'
 import type { Job } from './jobs'
 import { previewAnki } from './preview'
+import { importText, previewText } from './text'
 
 /** Runs one job in a thread of its own: what it has is posted, and the next piece made when it is asked for. */
 const port = parentPort
 if (!port) throw new Error('importer: to be run in a thread')
 
+const say = (value: unknown): void => port.postMessage({ value })
 const asked = () => new Promise((resolve) => port.once('message', resolve))
 
+function batchesOf(job: Job) {
+  if (job.kind === 'import') return importAnki(job.file, job.choice, job.at)
+  return job.kind === 'import-text' ? importText(job.file, job.title, job.choice) : []
+}
+
 async function run(job: Job): Promise<void> {
-  if (job.kind === 'preview') {
-    port?.postMessage({ value: await previewAnki(job.file) })
-    return
-  }
-  for await (const batch of importAnki(job.file, job.choice, job.at)) {
-    port?.postMessage({ value: batch })
+  if (job.kind === 'preview') return say(await previewAnki(job.file))
+  if (job.kind === 'preview-text') return say(previewText(job.file, job.choice))
+  for await (const batch of batchesOf(job)) {
+    say(batch)
     await asked()
   }
 }

@@ -1,6 +1,8 @@
 import type { Comparison } from '../comparison/types'
 import type { SentReview } from '../records'
 import type { NoteUse } from './choices'
+import type { Unread } from './plain-text'
+import type { ColumnMapping } from './read-delimited'
 import type { PackageVersion } from './read-package'
 
 /** One note type of a package, with what its notes most likely are. */
@@ -35,6 +37,18 @@ export interface PackagePreview {
       readonly sha1: string | null
     }[]
   }
+}
+
+/** What a text holds, before anything of it is brought in. */
+export interface TextPreview {
+  readonly columns: readonly string[]
+  readonly delimiter: string | null
+  readonly header: boolean
+  readonly guess: ColumnMapping
+  /** How many rows or cards there are; the first of them are shown. */
+  readonly rows: number
+  readonly shown: readonly (readonly string[])[]
+  readonly unread: readonly Unread[]
 }
 
 /** What a person chose to bring in of a package. */
