@@ -23,6 +23,9 @@ export function numberOf(value: SqlValue | undefined): number {
   return typeof number === 'number' && Number.isFinite(number) ? number : 0
 }
 
+/** A whole number; the part after the point is dropped. */
+export const wholeOf = (value: SqlValue | undefined): number => Math.trunc(numberOf(value))
+
 export function blobOf(value: SqlValue | undefined): Uint8Array {
   if (value instanceof Uint8Array) return value
   return typeof value === 'string' ? new TextEncoder().encode(value) : new Uint8Array()

@@ -1,4 +1,4 @@
-import { type AnkiDatabase, numberOf, type SqlValue, textOf } from './anki-rows'
+import { type AnkiDatabase, numberOf, type SqlValue, textOf, wholeOf } from './anki-rows'
 
 export interface Note {
   readonly id: number
@@ -84,7 +84,7 @@ export function memoryIn(data: string): CardMemory | null {
 const CARD_COLUMNS = 'id nid did ord type queue due ivl reps lapses odue odid flags data'.split(' ')
 
 function cardOf(row: readonly SqlValue[], created: number): Card {
-  const numbers = row.slice(0, 13).map(numberOf)
+  const numbers = row.slice(0, 13).map(wholeOf)
   const [id = 0, note = 0, did = 0, ord = 0, type = 0, queue = 0, due = 0] = numbers
   const [ivl = 0, reps = 0, lapses = 0, odue = 0, odid = 0, flags = 0] = numbers.slice(7)
   const state = STATES[type] ?? 'new'
@@ -135,14 +135,18 @@ export interface AnkiReview {
   readonly elapsedMs: number
 }
 
+/** Anki did not log before, and nobody has answered after. */
+const FIRST_MOMENT = Date.UTC(2006, 0, 1)
+const LAST_MOMENT = Date.UTC(2200, 0, 1)
+
 const REVIEW_COLUMNS = 'id cid ease ivl factor time type'.split(' ')
 
 /** The log in the order it was kept. Entries that tell no time or no kind that is known are left out. */
 export function* readReviews(database: AnkiDatabase): Iterable<AnkiReview> {
   for (const row of database.rows('revlog', REVIEW_COLUMNS)) {
-    const [at = 0, card = 0, ease = 0, ivl = 0, factor = 0, time = 0, type = -1] = row.map(numberOf)
+    const [at = 0, card = 0, ease = 0, ivl = 0, factor = 0, time = 0, type = -1] = row.map(wholeOf)
     const kind = REVIEW_KINDS[type]
-    if (!kind || at <= 0) continue
+    if (!kind || at < FIRST_MOMENT || at > LAST_MOMENT) continue
     const rating = ease === 1 || ease === 2 || ease === 3 || ease === 4 ? ease : null
     const elapsedMs = Math.min(60_000, Math.max(0, time))
     yield { card, at, kind, rating, intervalDays: Math.max(0, ivl), factor, elapsedMs }
