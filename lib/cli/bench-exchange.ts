@@ -6,12 +6,14 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { inflateRawSync } from 'node:zlib'
 import { zipEntries } from '../core/exchange/read-zip'
+import { copy } from './bench-exchange-copy'
 import { packageOf } from './bench-exchange-package'
 import { learnerId, openSeeded, type SeededDatabase } from './bench-scheduling-seed'
 import { type Figure, figure, printFigures } from './figures'
 
-const NOTES = 100_000
-const REVIEWED = 20_000
+/** Notes of the package, and of the one with a log; fewer may be asked for. */
+const NOTES = Number(process.argv[2] ?? 100_000)
+const REVIEWED = Math.min(20_000, NOTES)
 const MOST_TIMES = 6
 const MOST_BYTES = 300_000_000
 const IMPORT = fileURLToPath(new URL('./bench-exchange-import.ts', import.meta.url))
@@ -53,12 +55,7 @@ async function timed(work: () => unknown): Promise<number> {
 }
 
 /** Milliseconds to unpack the collection and to COPY the rows that an import left, into tables of the same shape. */
-async function floor(
-  file: string,
-  folder: string,
-  { sql }: SeededDatabase,
-  ownerId: string,
-): Promise<number> {
+async function floor(file: string, { sql, url }: SeededDatabase, ownerId: string): Promise<number> {
   const bytes = new Uint8Array(await readFile(file))
   const listed = zipEntries(bytes)
   const entry = listed.ok && listed.value.find(({ name }) => name === 'collection.anki21')
@@ -67,12 +64,12 @@ async function floor(
     inflateRawSync(bytes.subarray(entry.start, entry.start + entry.packed)),
   )
   for (const table of TABLES) {
-    const rows = path.join(folder, `${table}.copy`)
-    await writeFile(rows, '')
-    await chmod(rows, 0o666)
-    await sql(`COPY (SELECT * FROM ${table} WHERE owner_id = '${ownerId}') TO '${rows}'`)
+    const rows = await copy(
+      url,
+      `COPY (SELECT * FROM ${table} WHERE owner_id = '${ownerId}') TO STDOUT`,
+    )
     await sql(`CREATE TABLE bare_${table} (LIKE ${table} INCLUDING ALL)`)
-    ms += await timed(() => sql(`COPY bare_${table} FROM '${rows}'`))
+    ms += await timed(() => copy(url, `COPY bare_${table} FROM STDIN`, rows))
   }
   return ms
 }
@@ -94,8 +91,8 @@ async function* figures(): AsyncIterable<Figure> {
     const first = await importing(plain, database.url, learnerId(1), '')
     const second = await importing(plain, database.url, learnerId(2), '')
     const { ms, facts, documents, before } = second.ms < first.ms ? second : first
-    const bare = await floor(plain, folder, database, learnerId(1))
-    yield figure('facts of 100,000 notes', `${facts} in ${documents} comparisons`, facts === NOTES)
+    const bare = await floor(plain, database, learnerId(1))
+    yield figure(`facts of ${NOTES} notes`, `${facts} in ${documents} comparisons`, facts === NOTES)
     yield figure('bare unzip and COPY of the same rows, ms', bare.toFixed(0), true)
     const times = ms / bare
     yield figure('import, ms', ms.toFixed(0), true)

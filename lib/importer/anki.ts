@@ -28,7 +28,7 @@ import { deckName, type Opened, openAnki, usedTypes } from './preview'
 import { documentBatch } from './rows'
 
 /** Reviews that are handed over together; those of one fact are never parted. */
-const REVIEWS_AT_ONCE = 2_000
+const REVIEWS_AT_ONCE = 500
 const LISTED = 100
 
 /** Notes of a deck, by the type of them. */
