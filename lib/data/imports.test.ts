@@ -66,6 +66,7 @@ describe('storing what comes of a file', () => {
     expect(Math.round(((memory?.due.getTime() ?? 0) - NOW) / DAY)).toBe(20)
     expect(await countOf('reviews', 'user_id', learner)).toBe(3)
     expect(await countOf('revisions', 'owner_id', learner)).toBe(2)
+    expect(await countOf('addresses', 'owner_id', learner)).toBe(2)
   })
 
   test('keeps nothing where the file fails half way', async () => {

@@ -1,5 +1,6 @@
 import type { DocumentBatch, ImportBatch, ImportReport } from '../core/exchange/wire'
 import { fail, ok, type Result } from '../core/result'
+import { MOST_OWN } from './authoring'
 import type { Database, Queries } from './client'
 import { recordWithin } from './reviews'
 
@@ -20,8 +21,6 @@ export interface ImportOptions {
   readonly progress?: (facts: number) => void
 }
 
-/** A person has no more comparisons than this. */
-export const MOST_COMPARISONS = 500
 const WRITING_MS = 300_000
 /** Stands between the members of a list in the rows of a document. */
 const UNIT = '\u001f'
@@ -54,7 +53,7 @@ export async function storeImport(
             await recordWithin(tx, ownerId, batch.reviews, { now, sentAt: null })
             continue
           }
-          if (before + comparisons.length >= MOST_COMPARISONS) throw new TooMany()
+          if (before + comparisons.length >= MOST_OWN) throw new TooMany()
           const slug = addressOf(batch.title)
           await storeDocument(tx, ownerId, slug, batch)
           comparisons.push({ id: batch.id, slug, title: batch.title })
@@ -81,6 +80,7 @@ async function storeDocument(
   { id, title, shape, source, digest, rows }: DocumentBatch,
 ): Promise<void> {
   await tx.comparison.create({ data: { ownerId, id, slug, title, shape, revision: 1 } })
+  await tx.address.create({ data: { address: slug, ownerId, comparisonId: id } })
   await tx.revision.create({ data: { ownerId, comparisonId: id, number: 1, source, digest } })
   await tx.$executeRaw`
     INSERT INTO subjects (owner_id, comparison_id, key, position, name, aliases, products)
