@@ -21,32 +21,40 @@ export async function recordReviews(
   now: number,
   sentAt: number | null = null,
 ): Promise<ReviewVerdict[]> {
-  return db.$transaction(
-    async (tx) => {
-      const turn = await storeReviews(tx, userId, sent, { now, sentAt })
-      if (!turn) return sent.map(unknownFact)
-      const { settings, known, ...folding } = turn
-      const touched = [...new Set(known.filter(({ stored }) => stored).map(({ factId }) => factId))]
-      if (touched.length > 0) {
-        const logs = await logsOf(tx, userId, touched)
-        const added = new Set(known.filter(({ stored }) => stored).map(({ id }) => id))
-        const { folded, tallies } = tallyLogs(
-          logs,
-          settingsOf(settings),
-          (id) => added.has(id),
-          (factId) => countedUnder(folding, factId),
-        )
-        await storeMemories(tx, userId, folded, { version: folding.settingsVersion, tallies })
-      }
-      const verdicts = new Map(known.map(({ id, stored }) => [id, stored]))
-      return sent.map(({ id }) => {
-        const stored = verdicts.get(id)
-        if (stored === undefined) return unknownFact({ id })
-        return { id, status: stored ? 'stored' : 'already-stored' }
-      })
-    },
-    { timeout: 20_000, maxWait: 10_000 },
-  )
+  return db.$transaction((tx) => recordWithin(tx, userId, sent, { now, sentAt }), {
+    timeout: 20_000,
+    maxWait: 10_000,
+  })
+}
+
+/** The same within a transaction that does more. */
+export async function recordWithin(
+  tx: Queries,
+  userId: string,
+  sent: readonly SentReview[],
+  clock: { readonly now: number; readonly sentAt: number | null },
+): Promise<ReviewVerdict[]> {
+  const turn = await storeReviews(tx, userId, sent, clock)
+  if (!turn) return sent.map(unknownFact)
+  const { settings, known, ...folding } = turn
+  const touched = [...new Set(known.filter(({ stored }) => stored).map(({ factId }) => factId))]
+  if (touched.length > 0) {
+    const logs = await logsOf(tx, userId, touched)
+    const added = new Set(known.filter(({ stored }) => stored).map(({ id }) => id))
+    const { folded, tallies } = tallyLogs(
+      logs,
+      settingsOf(settings),
+      (id) => added.has(id),
+      (factId) => countedUnder(folding, factId),
+    )
+    await storeMemories(tx, userId, folded, { version: folding.settingsVersion, tallies })
+  }
+  const verdicts = new Map(known.map(({ id, stored }) => [id, stored]))
+  return sent.map(({ id }) => {
+    const stored = verdicts.get(id)
+    if (stored === undefined) return unknownFact({ id })
+    return { id, status: stored ? 'stored' : 'already-stored' }
+  })
 }
 
 const unknownFact = ({ id }: { readonly id: string }): ReviewVerdict => ({

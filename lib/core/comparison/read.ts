@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../result'
 import { fold } from '../text'
 import { type Candidate, candidates, groups, sameNames } from './candidates'
+import { cardTables, readCards } from './cards'
 import { delimitedPage } from './delimited-page'
 import { Draft } from './draft'
 import { type Format, formatsOf } from './format'
@@ -185,6 +186,8 @@ function choose(
 
 /** Reads what a page compares. */
 export function readPage(source: Source, page: Page): Result<Comparison, ReadError> {
+  const cards = cardTables(page)
+  if (cards.length > 0) return readCards(page, cards)
   const titled = page.titles.map(subjectsInTitle).find((namings) => namings.length > 1) ?? []
   const read = candidates(page.grids, page.titles)
   const tellings = groups(read.filter(fits), titled).flatMap(([first, ...others]) =>
@@ -216,7 +219,7 @@ function pageOf(source: Source, format: Format, name: string | null): Result<Pag
  * told apart by their content. Pure: the same source and name give the same comparison.
  *
  * Read are tables with a column or a row for each subject, tables of topic and description, columns without topics,
- * text under headings, labels and lists that name the subjects. What cannot be given to a subject is withheld and
+ * text under headings, labels and lists that name the subjects; and tables of Front and Back, which are cards. What cannot be given to a subject is withheld and
  * becomes a finding; a document that compares nothing is refused.
  *
  * Spans count UTF-16 units of the source; for bytes, of the source read as UTF-8 with a byte order mark kept.

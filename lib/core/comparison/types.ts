@@ -65,8 +65,11 @@ export interface Finding {
 /** A document that compares two or more subjects over topics. */
 export interface Comparison {
   readonly title: string
-  /** `prose`: Topic | Description, subjects named in the text. `matrix`: Topic | A | B | …, a column each. */
-  readonly shape: 'prose' | 'matrix'
+  /**
+   * `prose`: Topic | Description, subjects named in the text. `matrix`: Topic | A | B | …, a column each. `cards`:
+   * Front | Back, which compares nothing: its one subject is the document, its topics are the fronts.
+   */
+  readonly shape: 'prose' | 'matrix' | 'cards'
   readonly subjects: readonly Subject[]
   readonly topics: readonly Topic[]
   /** In the order of the source. */

@@ -93,7 +93,8 @@ function openingOf(statement: string, cell: readonly Known[]): string | null {
   return cut || most || alike.length > 1 ? null : opening.replace(/[\p{Po}\p{Pd}\s]+$/u, '')
 }
 
-function card(
+/** A card of some facts: `stem` in front, `key` behind, `gloss` on a second line. */
+export function card(
   knowns: readonly Known[],
   stem: string,
   key: string,

@@ -7,6 +7,7 @@ import { cloze } from './cloze'
 import { contrast } from './contrast-card'
 import { isRefused, type Proposal } from './draft'
 import { flashcard } from './flashcard'
+import { frontAndBack } from './front-and-back'
 import { type Guard, guardFor } from './guard'
 import type { FormatMaker } from './maker'
 import { match } from './match'
@@ -48,7 +49,7 @@ export const MAKERS: { readonly [F in Format]: FormatMaker<F> } = {
 /**
  * Every valid item of a comparison, format by format, each in document order, without two that ask the same;
  * and every refused one with its reason. Of a comparison of more than 200 facts not every item: each fact has its
- * flashcard, its contrast card and, in turn by its position, so many further formats that it is in three. Depends on the content alone: ids of facts change nothing but `factIds`.
+ * flashcard, its contrast card and, in turn by its position, so many further formats that it is in three. Of cards there are flashcards alone. Depends on the content alone: ids of facts change nothing but `factIds`.
  */
 export function generateItems(comparison: Comparison): { items: Item[]; refused: RefusedItem[] } {
   const analysis = analyse(comparison)
@@ -56,17 +57,19 @@ export function generateItems(comparison: Comparison): { items: Item[]; refused:
   const repeats = repetitions()
   const lists = new Map(FORMATS.map((format) => [format, written()]))
   const listOf = (format: Format) => lists.get(format) ?? written()
-  const write: Write = (format, asked) => {
+  const keep = (format: Format, proposals: Iterable<Proposal>) => {
     const { items, refused } = listOf(format)
     const before = items.length
-    for (const proposal of MAKERS[format].make(analysis, asked)) {
+    for (const proposal of proposals) {
       const verdict = judge(proposal, guard, repeats)
       if (verdict && 'reason' in verdict) refused.push(verdict)
       else if (verdict) items.push(verdict)
     }
     return items.slice(before)
   }
-  if (analysis.large) {
+  const write: Write = (format, asked) => keep(format, MAKERS[format].make(analysis, asked))
+  if (comparison.shape === 'cards') keep('flashcard', frontAndBack(analysis))
+  else if (analysis.large) {
     askInTurns(analysis, write, (format) => oneSided(format, listOf(format).items) !== null)
   } else for (const format of FORMATS) write(format, everything(analysis))
   const all = written()
