@@ -11,16 +11,19 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   PushSubscription: 'keys of one browser',
   ItemStatistic: 'counted over all learners',
   StatisticsDue: 'work to be done',
+  Address: 'made again of the slug',
 }
 
 /** Columns in a backup, by model; `id`s of the owner and names of relations are no columns of their own. */
 const KEPT: Readonly<Record<string, string>> = {
   User: 'timeZone dayStartHour newPerDay desiredRetention scheduling dayPlan dailyGoal dailyGoalUnit',
-  Comparison: 'id slug title shape revision createdAt updatedAt',
+  Comparison:
+    'id slug title shape revision createdAt updatedAt visibility tags archivedAt deletedAt clonedFromOwner clonedFromId clonedFromRevision clonedFromTitle',
+  WithheldItem: 'comparisonId itemId',
   Revision: 'comparisonId number source digest createdAt',
   Subject: 'comparisonId key position name aliases products',
   Topic: 'comparisonId key position name startOffset endOffset startLine endLine',
-  Fact: 'id comparisonId topicKey position about statement form polarity confidence startOffset endOffset startLine endLine retiredAt',
+  Fact: 'id comparisonId topicKey position about statement form polarity confidence startOffset endOffset startLine endLine retiredAt withheldAt',
   Enrolment: 'ownerId comparisonId createdAt desiredRetention examDay',
   Review:
     'id factId ownerId comparisonId kind at receivedAt format rating correct options hinted elapsedMs policy itemId attemptId chosenFactId chosenSubject undoes slow practice intervalDays value clientAt clockOffsetSeconds',
@@ -49,7 +52,8 @@ const DROPPED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     reviewBatches: 'a lock',
     createdAt: 'of the account',
   },
-  Comparison: { ownerId: 'the learner' },
+  Comparison: { ownerId: 'the learner', changes: 'counts from 0 again' },
+  WithheldItem: { ownerId: 'the learner', createdAt: 'of no use' },
   Revision: { ownerId: 'the learner' },
   Subject: { ownerId: 'the learner' },
   Topic: { ownerId: 'the learner' },

@@ -1,4 +1,4 @@
-import type { BackupRecord } from '../core/exchange/backup'
+import type { BackupRecord, RecordOf } from '../core/exchange/backup'
 import type { Queries } from './client'
 
 /** Rows that are read, and held, at once. */
@@ -7,6 +7,14 @@ const PAGE = 1_000
 const REVISIONS_AT_ONCE = 5
 /** Of one owner, read at once for their heads. */
 const COMPARISONS_AT_ONCE = 20
+const MOST_WITHHELD = 20_000
+
+interface Cloned {
+  readonly clonedFromOwner: string | null
+  readonly clonedFromId: string | null
+  readonly clonedFromRevision: number | null
+  readonly clonedFromTitle: string | null
+}
 
 interface Spanned {
   readonly startOffset: number
@@ -34,6 +42,7 @@ export async function* comparisonRecords(
       include: {
         subjects: { orderBy: { position: 'asc' } },
         topics: { orderBy: { position: 'asc' } },
+        withheldItems: { orderBy: { itemId: 'asc' }, take: MOST_WITHHELD },
       },
     })
     for (const { id, slug, title, shape, revision, createdAt, updatedAt, ...row } of rows) {
@@ -43,10 +52,16 @@ export async function* comparisonRecords(
           id,
           slug,
           title,
-          shape: shape === 'matrix' ? 'matrix' : 'prose',
+          shape: shape as RecordOf<'comparison'>['shape'],
           revision,
           createdAt: createdAt.getTime(),
           updatedAt: updatedAt.getTime(),
+          visibility: row.visibility as RecordOf<'comparison'>['visibility'],
+          tags: row.tags,
+          archivedAt: row.archivedAt?.getTime() ?? null,
+          deletedAt: row.deletedAt?.getTime() ?? null,
+          origin: originOf(row),
+          withheldItems: row.withheldItems.map(({ itemId }) => itemId),
           subjects: row.subjects.map(({ key, name, aliases, products }) => ({
             key,
             name,
@@ -66,6 +81,15 @@ export async function* comparisonRecords(
     after = rows.at(-1)?.id
     if (rows.length < COMPARISONS_AT_ONCE) return
   }
+}
+
+function originOf({
+  clonedFromOwner: owner,
+  clonedFromId: id,
+  clonedFromRevision: revision,
+  clonedFromTitle: title,
+}: Cloned): RecordOf<'comparison'>['origin'] {
+  return owner === null || id === null || revision === null ? null : { owner, id, revision, title }
 }
 
 async function* revisionRecords(
@@ -117,6 +141,7 @@ async function* factRecords(
       confidence: fact.confidence,
       span: spanOf(fact),
       retiredAt: fact.retiredAt?.getTime() ?? null,
+      withheldAt: fact.withheldAt?.getTime() ?? null,
     }))
     if (rows.length < PAGE) return
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { RecordOf } from '../core/exchange/backup'
 import type { Writing } from './backup-import'
 
@@ -15,6 +16,7 @@ export async function insertComparison(
 ): Promise<number> {
   let added = 0
   for (const { id, slug, title, shape, revision, createdAt, updatedAt, ...content } of records) {
+    const { visibility, tags, archivedAt, deletedAt, origin } = content
     const known = await tx.comparison.findUnique({
       where: { ownerId_id: { ownerId: userId, id } },
       select: { id: true },
@@ -22,17 +24,31 @@ export async function insertComparison(
     homes.adopt(id, known === null)
     if (known) continue
     const of = { ownerId: userId, comparisonId: id }
+    const address = await freeSlug({ tx, userId }, slug)
     await tx.comparison.create({
       data: {
         ownerId: userId,
         id,
-        slug: await freeSlug({ tx, userId }, slug),
+        slug: address,
         title,
         shape,
         revision,
         createdAt: new Date(createdAt),
         updatedAt: new Date(updatedAt),
+        visibility,
+        tags,
+        archivedAt: dateOf(archivedAt),
+        deletedAt: dateOf(deletedAt),
+        clonedFromOwner: origin?.owner ?? null,
+        clonedFromId: origin?.id ?? null,
+        clonedFromRevision: origin?.revision ?? null,
+        clonedFromTitle: origin?.title ?? null,
       },
+    })
+    await tx.address.create({ data: { address, ...of } })
+    await tx.withheldItem.createMany({
+      data: content.withheldItems.map((itemId) => ({ ...of, itemId })),
+      skipDuplicates: true,
     })
     await tx.subject.createMany({
       data: content.subjects.map((subject, position) => ({ ...of, position, ...subject })),
@@ -56,7 +72,11 @@ export async function insertComparison(
 /** Of so many comparisons with one name, none more can be told apart. */
 const MOST_NAMESAKES = 1_000
 
+/** The name itself, or with a number where the learner has one such already; with letters where somebody else has. */
 async function freeSlug({ tx, userId }: Pick<Writing, 'tx' | 'userId'>, slug: string) {
+  if (await tx.address.findFirst({ where: { address: slug, NOT: { ownerId: userId } } })) {
+    return `${slug}-${randomUUID().slice(0, 8)}`
+  }
   const rows = await tx.comparison.findMany({
     where: { ownerId: userId, slug: { startsWith: slug } },
     select: { slug: true },
@@ -68,6 +88,8 @@ async function freeSlug({ tx, userId }: Pick<Writing, 'tx' | 'userId'>, slug: st
     if (!taken.has(candidate)) return candidate
   }
 }
+
+const dateOf = (ms: number | null) => (ms === null ? null : new Date(ms))
 
 /** Revisions of comparisons that came with the backup; those of one that was here would contradict its own. */
 export async function insertRevisions(
@@ -103,18 +125,21 @@ export async function insertFacts(
   })
   for (const { id, comparison } of kept) homes.own(id, comparison)
   const { count } = await tx.fact.createMany({
-    data: kept.map(({ id, comparison, topic, span, retiredAt, record: _, ...fact }) => ({
-      ownerId: userId,
-      id,
-      comparisonId: comparison,
-      topicKey: topic,
-      ...fact,
-      ...placed(span),
-      retiredAt:
-        retiredAt !== null || homes.adopted(comparison) === 'here'
-          ? new Date(retiredAt ?? now)
-          : null,
-    })),
+    data: kept.map(
+      ({ id, comparison, topic, span, retiredAt, withheldAt, record: _, ...fact }) => ({
+        ownerId: userId,
+        id,
+        comparisonId: comparison,
+        topicKey: topic,
+        ...fact,
+        ...placed(span),
+        retiredAt:
+          retiredAt !== null || homes.adopted(comparison) === 'here'
+            ? new Date(retiredAt ?? now)
+            : null,
+        withheldAt: dateOf(withheldAt),
+      }),
+    ),
     skipDuplicates: true,
   })
   return count

@@ -66,10 +66,25 @@ const OwnComparison = z.strictObject({
   id: Id,
   slug: Text(200).regex(/^[^/\s]+$/),
   title: Text(1_000),
-  shape: z.enum(['prose', 'matrix']),
+  shape: z.enum(['prose', 'matrix', 'cards']),
   revision: whole(1, 2_147_483_647),
   createdAt: Moment,
   updatedAt: Moment,
+  visibility: z.enum(['private', 'unlisted', 'public']).default('private'),
+  tags: z.array(Text(200)).max(100).default([]),
+  archivedAt: absent(Moment),
+  deletedAt: absent(Moment),
+  /** What it was copied from, as it was called then. */
+  origin: absent(
+    z.strictObject({
+      owner: Id,
+      id: Id,
+      revision: whole(1, 2_147_483_647),
+      title: absent(Text(1_000)),
+    }),
+  ),
+  /** Items that its author has asked of nobody. */
+  withheldItems: z.array(Text(64)).max(20_000).default([]),
   subjects: z
     .array(
       z.strictObject({
@@ -117,6 +132,7 @@ const FactRecord = z.strictObject({
   confidence: z.number().min(0).max(1),
   span: z.tuple([Count, Count, Count, Count]),
   retiredAt: absent(Moment),
+  withheldAt: absent(Moment),
 })
 
 /**

@@ -4,6 +4,7 @@ import type { BackupRecord } from '../../core/exchange/backup'
 import type { SentReview } from '../../core/records'
 import { NOON } from '../../core/scheduling/fixtures'
 import { recordAttempts } from '../../data/attempts'
+import { withhold } from '../../data/authoring'
 import { backupOf } from '../../data/backup-export'
 import { importBackup } from '../../data/backup-import'
 import { findLibraryComparison } from '../../data/comparisons'
@@ -68,16 +69,30 @@ async function memoriesOf({ db }: TestDatabase, userId: string, own: readonly st
   return rows.map(memoryOf).sort((a, b) => (a.factId < b.factId ? -1 : 1))
 }
 
+let learners = 0
+
 /** A learner with something of everything. */
 async function richLearner({ db }: TestDatabase) {
   const userId = await newLearner(db)
-  const own = await newComparison(db, userId, 6, 'cat-and-dog')
+  const slug = `cat-and-dog-of-${++learners}`
+  const own = await newComparison(db, userId, 6, slug)
   const kept = Array.from({ length: 4 }, (_, index) => `Cats know trick number ${index}`)
-  await saveRevision(
-    db,
-    userId,
-    revisionOf([...kept, 'Cats purr', 'Ünïcödé | "quotes"'], 'cat-and-dog'),
-  )
+  await saveRevision(db, userId, revisionOf([...kept, 'Cats purr', 'Ünïcödé | "quotes"'], slug))
+  await db.comparison.updateMany({
+    where: { ownerId: userId },
+    data: {
+      visibility: 'unlisted',
+      tags: ['pets'],
+      archivedAt: new Date(NOON + 1),
+      clonedFromOwner: uuidv7(),
+      clonedFromId: uuidv7(),
+      clonedFromRevision: 3,
+      clonedFromTitle: 'Cats & Dogs',
+    },
+  })
+  const { id: comparisonId } = await db.comparison.findFirstOrThrow({ where: { ownerId: userId } })
+  await withhold(db, userId, comparisonId, { itemId: 'silly' }, true, NOON)
+  await withhold(db, userId, comparisonId, { factId: own.factIds[1] ?? '' }, true, NOON)
   const library = await findLibraryComparison(db, 'docker-and-kubernetes')
   if (!library) throw new Error('no library')
   const facts = library.comparison.facts.map(({ id }) => id)
@@ -150,7 +165,7 @@ async function richLearner({ db }: TestDatabase) {
     },
   })
   await refold(db, userId)
-  return { userId, own: own.factIds, facts, reviews }
+  return { userId, slug, own: own.factIds, facts, reviews }
 }
 
 describe('a backup', () => {
@@ -229,10 +244,10 @@ describe('an import', () => {
   })
 
   test('keeps what is there and adds what is missing', async () => {
-    const { userId } = await richLearner(here)
+    const { userId, slug } = await richLearner(here)
     const file = await saved(here, userId)
     const other = await newLearner(there.db)
-    const own = await newComparison(there.db, other, 2, 'cat-and-dog')
+    const own = await newComparison(there.db, other, 2, slug)
     await recordReviews(
       there.db,
       other,
@@ -250,7 +265,21 @@ describe('an import', () => {
     const row = await there.db.user.findUniqueOrThrow({ where: { id: other } })
     expect(row).toMatchObject({ newPerDay: 33, dailyGoal: 3, timeZone: 'Asia/Tokyo' })
     const slugs = await there.db.comparison.findMany({ where: { ownerId: other } })
-    expect(slugs.map(({ slug }) => slug).sort()).toEqual(['cat-and-dog', 'cat-and-dog-2'])
+    expect(slugs.map(({ slug }) => slug).sort()).toEqual([slug, `${slug}-2`])
+  })
+
+  test('takes no address that is somebody else’s', async () => {
+    const { userId, slug } = await richLearner(here)
+    const file = await saved(here, userId)
+    const [first, second] = [await newLearner(there.db), await newLearner(there.db)]
+    await imported(there, first, file)
+    await imported(there, second, file)
+    const addresses = await there.db.address.findMany({ where: { address: { startsWith: slug } } })
+    const of = (owner: string) => addresses.filter(({ ownerId }) => ownerId === owner)
+    expect(of(first).map(({ address }) => address)).toEqual([slug])
+    expect(of(second).map(({ address }) => address)).toEqual([
+      expect.stringMatching(new RegExp(`^${slug}-[0-9a-f]{8}$`)),
+    ])
   })
 
   test('goes on where answers were given since', async () => {
