@@ -149,12 +149,14 @@ export async function actAs(learnerId: string | null): Promise<void> {
 }
 
 async function count() {
+  // What is given while this is looked up is not in what is found.
+  const given = [...fresh.keys()]
   const waiting = await waitingReviews(owner)
   const refused = await refusedReviews(owner)
   const ids = new Set(waiting.map(({ id }) => id))
   let safe = status.safe
-  for (const id of [...fresh.keys()]) {
-    if (ids.has(id)) continue
+  for (const id of given) {
+    if (ids.has(id) || !fresh.has(id)) continue
     fresh.delete(id)
     safe += 1
   }

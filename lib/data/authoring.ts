@@ -114,7 +114,8 @@ export async function editComparison(
       if (!current) return fail('not-found')
       const { slug, revision } = current
       const isThere = current.revisions[0]?.digest === written.digest
-      if (isThere && refused.size === 0) return ok({ id, slug, revision })
+      if (isThere && (refused.size === 0 || revision === base + 1))
+        return ok({ id, slug, revision })
       if (revision !== base) return fail('conflict')
       const next = await writeRevision(tx, ownerId, id, written, { revision }, refused)
       return ok({ id, slug, revision: next })

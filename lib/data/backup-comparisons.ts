@@ -75,7 +75,7 @@ export async function* comparisonRecords(
           })),
         },
       ]
-      yield* revisionRecords(db, userId, id)
+      yield* revisionRecords(db, userId, id, revision)
       yield* factRecords(db, userId, id)
     }
     after = rows.at(-1)?.id
@@ -96,10 +96,11 @@ async function* revisionRecords(
   db: Queries,
   ownerId: string,
   comparisonId: string,
+  last: number,
 ): AsyncGenerator<BackupRecord[]> {
   for (let after = 0; ; ) {
     const rows = await db.revision.findMany({
-      where: { ownerId, comparisonId, number: { gt: after } },
+      where: { ownerId, comparisonId, number: { gt: after, lte: last } },
       orderBy: { number: 'asc' },
       take: REVISIONS_AT_ONCE,
     })
@@ -121,11 +122,10 @@ async function* factRecords(
   ownerId: string,
   comparisonId: string,
 ): AsyncGenerator<BackupRecord[]> {
-  for (let skip = 0; ; skip += PAGE) {
+  for (let after: string | undefined; ; ) {
     const rows = await db.fact.findMany({
-      where: { ownerId, comparisonId },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }],
-      skip,
+      where: { ownerId, comparisonId, ...(after !== undefined && { id: { gt: after } }) },
+      orderBy: { id: 'asc' },
       take: PAGE,
     })
     yield rows.map((fact) => ({
@@ -143,6 +143,7 @@ async function* factRecords(
       retiredAt: fact.retiredAt?.getTime() ?? null,
       withheldAt: fact.withheldAt?.getTime() ?? null,
     }))
+    after = rows.at(-1)?.id
     if (rows.length < PAGE) return
   }
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { RecordOf } from '../core/exchange/backup'
+import { isAddress, otherAddress } from './addresses'
 import type { Writing } from './backup-import'
 
 const placed = ([startOffset, endOffset, startLine, endLine]: readonly [
@@ -24,7 +24,7 @@ export async function insertComparison(
     homes.adopt(id, known === null)
     if (known) continue
     const of = { ownerId: userId, comparisonId: id }
-    const address = await freeSlug({ tx, userId }, slug)
+    const address = await freeAddress({ tx, userId }, slug)
     await tx.comparison.create({
       data: {
         ownerId: userId,
@@ -69,24 +69,13 @@ export async function insertComparison(
   return added
 }
 
-/** Of so many comparisons with one name, none more can be told apart. */
-const MOST_NAMESAKES = 1_000
-
-/** The name itself, or with a number where the learner has one such already; with letters where somebody else has. */
-async function freeSlug({ tx, userId }: Pick<Writing, 'tx' | 'userId'>, slug: string) {
-  if (await tx.address.findFirst({ where: { address: slug, NOT: { ownerId: userId } } })) {
-    return `${slug}-${randomUUID().slice(0, 8)}`
-  }
-  const rows = await tx.comparison.findMany({
-    where: { ownerId: userId, slug: { startsWith: slug } },
-    select: { slug: true },
-    take: MOST_NAMESAKES,
-  })
-  const taken = new Set(rows.map((row) => row.slug))
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? slug : `${slug}-${number}`
-    if (!taken.has(candidate)) return candidate
-  }
+/** The address of a file is kept where nobody could have guessed it and nobody has it; else it gets other letters. */
+async function freeAddress({ tx, userId }: Pick<Writing, 'tx' | 'userId'>, slug: string) {
+  const isFree = async () =>
+    (await tx.address.findUnique({ where: { address: slug } })) === null &&
+    (await tx.comparison.findUnique({ where: { ownerId_slug: { ownerId: userId, slug } } })) ===
+      null
+  return isAddress(slug) && (await isFree()) ? slug : otherAddress(slug)
 }
 
 const dateOf = (ms: number | null) => (ms === null ? null : new Date(ms))

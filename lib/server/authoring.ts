@@ -1,9 +1,9 @@
 import 'server-only'
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readComparison } from '../core/comparison/read'
 import { fail, ok, type Result } from '../core/result'
-import { slug as slugOf } from '../core/text'
 import type { Viewer } from '../data/accounts'
+import { newAddress } from '../data/addresses'
 import {
   createComparison,
   editComparison,
@@ -32,21 +32,6 @@ const CHANGED: NotSaved = {
 const TOO_MANY: NotSaved = {
   error: 'malformed',
   message: `You have ${MOST_OWN} comparisons, the most one person can have. Delete one to make room.`,
-}
-
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
-const RANDOM_LETTERS = 14
-const LONGEST_NAME = 60
-
-/** The name in a new comparison's address: what it is about, and 70 random bits that nobody can guess. */
-export function newAddress(title: string): string {
-  const name = slugOf(title)
-    .replace(/[^a-z0-9-]/g, '')
-    .replace(/-+/g, '-')
-    .slice(0, LONGEST_NAME)
-    .replace(/^-|-$/g, '')
-  const letters = [...randomBytes(RANDOM_LETTERS)].map((byte) => ALPHABET[byte % ALPHABET.length])
-  return `${name || 'comparison'}-${letters.join('')}`
 }
 
 /** Reads a text as it is stored: without its file's name, so that it says the same whenever it is read again. */

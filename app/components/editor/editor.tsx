@@ -45,7 +45,7 @@ export function Editor({
   const setText = (text: string) => {
     if (field.current) field.current.value = text
   }
-  const { draft, setDraft, returned, forgetReturned, newId, settle } = useDraft(
+  const { draft, setDraft, returned, forgetReturned, newId, renew, settle } = useDraft(
     learnerId,
     edited,
     setText,
@@ -87,6 +87,7 @@ export function Editor({
     setText(saved)
     setDraft({ source: saved, refused: [] })
     forgetReturned()
+    renew()
   }
 
   async function submit() {

@@ -85,6 +85,10 @@ export function useDraft(
     returned,
     forgetReturned: () => setReturned(null),
     newId: () => id.current || uuidv7(),
+    /** What is written from now on is another comparison. */
+    renew: () => {
+      id.current = uuidv7()
+    },
     /** The text is saved: nothing is kept of it any more. */
     settle: async () => {
       settled.current = true

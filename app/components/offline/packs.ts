@@ -36,7 +36,8 @@ export async function keepPacks(slugs: readonly string[]): Promise<void> {
 /** Keeps a quiz under its address, without what is the learner's own. */
 export async function keepQuiz(settings: string, quiz: Quiz): Promise<void> {
   const { slug, at, open } = quiz
-  await keepOpen(quizKey(slug, settings), { ...quiz, slowAfterMs: {} }, { at, open })
+  const shared = { ...quiz, slowAfterMs: {}, map: open ? null : quiz.map }
+  await keepOpen(quizKey(slug, settings), shared, { at, open })
 }
 
 const quizOf = (page: KeptPage) => ({

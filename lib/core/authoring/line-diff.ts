@@ -20,7 +20,9 @@ const CONTEXT = 1
 const LONGEST_LINE = 4_000
 const MOST_PAIRS = 200
 /** Texts that differ in more lines than this are not told apart line by line. */
-const MOST_EDITS = 4_000
+const MOST_EDITS = 1_000
+/** Lines that differ in more words are shown as two. */
+const MOST_WORDS = 200
 
 const linesOf = (text: string) => text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n')
 const whole = (kind: DiffPiece['kind'], text: string): DiffPiece[] => [{ kind, text }]
@@ -81,7 +83,10 @@ export function lineDiff(before: string, after: string): DiffLine[] | null {
 }
 
 function wordDiff(before: string, after: string) {
-  const parts = diffWordsWithSpace(before, after)
+  const parts = diffWordsWithSpace(before, after, { maxEditLength: MOST_WORDS }) ?? [
+    { value: before, added: false, removed: true },
+    { value: after, added: true, removed: false },
+  ]
   const pieces = parts.map(
     ({ value, added, removed }): DiffPiece => ({
       kind: added ? 'added' : removed ? 'removed' : 'same',

@@ -26,11 +26,17 @@ export interface AnkiNotes {
 const tagOf = (...parts: readonly string[]) =>
   ['discern', ...parts].map((part) => part.replace(/\s+/g, '_').replaceAll('::', ':')).join('::')
 
-/** The facts of a comparison that have a flashcard, in document order. */
-export function ankiNotes(comparison: Comparison, slug: string): AnkiNotes {
+/** The facts of a comparison that have a flashcard, in document order; items in `without` are not asked. */
+export function ankiNotes(
+  comparison: Comparison,
+  slug: string,
+  without: ReadonlySet<string> = new Set(),
+): AnkiNotes {
   const cards = new Map(
     itemsOf(comparison).flatMap((item) =>
-      item.format === 'flashcard' ? [[item.factIds[0], item] as const] : [],
+      item.format === 'flashcard' && !without.has(item.id)
+        ? [[item.factIds[0], item] as const]
+        : [],
     ),
   )
   const names = new Map(comparison.subjects.map(({ key, name }) => [key, name]))

@@ -1,5 +1,5 @@
 import type { Comparison } from '../comparison/types'
-import { contextOf } from '../questions/context'
+import { contextOf, indexOf } from '../questions/context'
 import { BLANK, type Format, type Item } from '../questions/types'
 
 interface Base {
@@ -77,11 +77,9 @@ export interface Written<T> {
 
 /** An item as a question, or null for a card, which asks nothing that a machine could grade. */
 export function questionOf(item: Item, comparison: Comparison): Question | null {
+  if (item.format === 'flashcard' || item.format === 'contrast') return null
   const base = baseOf(item, comparison)
   switch (item.format) {
-    case 'flashcard':
-    case 'contrast':
-      return null
     case 'true-false':
       return { ...base, kind: 'boolean', right: item.key === 0 }
     case 'multi-select':
@@ -127,8 +125,8 @@ export function questionOf(item: Item, comparison: Comparison): Question | null 
 const textsOf = (options: readonly { readonly text: string }[]) => options.map(({ text }) => text)
 
 function baseOf(item: Item, comparison: Comparison): Base {
-  const topicOf = new Map(comparison.facts.map(({ id, topic }) => [id, topic]))
-  const asked = new Set(item.factIds.map((id) => topicOf.get(id)))
+  const { facts, topics } = indexOf(comparison)
+  const asked = new Set(item.factIds.flatMap((id) => topics.get(facts.get(id)?.topic ?? '') ?? []))
   const rows = new Map(
     item.factIds.flatMap((id) => {
       const row = contextOf(comparison, id)
@@ -144,7 +142,7 @@ function baseOf(item: Item, comparison: Comparison): Base {
   return {
     id: item.id,
     format: item.format,
-    topics: comparison.topics.filter(({ key }) => asked.has(key)).map(({ name }) => name),
+    topics: [...asked].sort((a, b) => a.position - b.position).map(({ name }) => name),
     instruction: item.instruction,
     stem: item.stem,
     explanation: explanation.join('\n'),

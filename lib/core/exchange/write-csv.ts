@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import type { Comparison } from '../comparison/types'
+import { indexOf } from '../questions/context'
 import type { Item } from '../questions/types'
 import { answersOf, questionOf } from './question'
 
@@ -16,10 +17,12 @@ function csvOf(rows: readonly (readonly string[])[]): string {
 }
 
 /** A row for each topic, a column for each subject; several statements of one cell stand on lines of their own. */
-export function writeComparisonCsv({ subjects, topics, facts }: Comparison): string {
+export function writeComparisonCsv(comparison: Comparison): string {
+  const { subjects, topics } = comparison
+  const { byTopic } = indexOf(comparison)
   const cell = (topic: string, subject: string) =>
-    facts
-      .filter((fact) => fact.topic === topic && fact.about.includes(subject))
+    (byTopic.get(topic) ?? [])
+      .filter(({ about }) => about.includes(subject))
       .map(({ statement }) => statement)
       .join('\n')
   return csvOf([
@@ -46,7 +49,7 @@ export function writeQuestionsCsv(comparison: Comparison, items: readonly Item[]
 
 function rowOf(item: Item, comparison: Comparison): string[] {
   const question = questionOf(item, comparison)
-  const topic = comparison.topics.find(({ key }) => key === item.topic)?.name ?? ''
+  const topic = indexOf(comparison).topics.get(item.topic ?? '')?.name ?? ''
   const options = question && 'options' in question ? question.options : []
   const pairs = question?.kind === 'matching' ? [...question.left, ...question.right] : []
   const answers = question ? answersOf(question) : [String(item.key)]

@@ -22,6 +22,16 @@ test.each(library)('%s written and read again says the same', (_, comparison) =>
   expect(said(read(writeMarkdown(comparison)))).toEqual(said(comparison))
 })
 
+test('cards written and read again are the same cards', () => {
+  const cards = read(
+    '# Capitals\n\n| Front | Back |\n| --- | --- |\n| France | Paris |\n| Peru | Lima |\n',
+  )
+  expect(cards.shape).toBe('cards')
+  const again = read(writeMarkdown(cards))
+  expect(again.shape).toBe('cards')
+  expect(said(again)).toEqual(said(cards))
+})
+
 /** Words with all that means something to Markdown, HTML, tables or links. */
 const word = fc.constantFrom(
   'plain',

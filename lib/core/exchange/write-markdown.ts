@@ -1,18 +1,25 @@
 import type { Comparison, Fact } from '../comparison/types'
+import { indexOf } from '../questions/context'
 
 /** Signs that mean something in Markdown, or part cells; escaped they stand for themselves. */
 const MARKS = /[\\`*_{}[\]<>#|~&$^=]/g
 const escaped = (text: string) => text.replace(/\s+/g, ' ').replace(MARKS, '\\$&')
 
 /**
- * A comparison as the Markdown it is read from: `Topic | Description` where it is prose, else a column for each subject.
+ * A comparison as the Markdown it is read from: `Topic | Description` where it is prose, `Front | Back` where it is cards,
+ * else a column for each subject.
  * Reading it again gives the same facts.
  */
-export function writeMarkdown({ title, shape, subjects, topics, facts }: Comparison): string {
-  const of = (topic: string) => facts.filter((fact) => fact.topic === topic)
+export function writeMarkdown(comparison: Comparison): string {
+  const { title, shape, subjects, topics } = comparison
+  const { byTopic } = indexOf(comparison)
+  const of = (topic: string) => byTopic.get(topic) ?? []
   const rows =
-    shape === 'prose'
-      ? [['Topic', 'Description'], ...topics.map(({ key, name }) => [name, sentences(of(key))])]
+    shape !== 'matrix'
+      ? [
+          shape === 'cards' ? ['Front', 'Back'] : ['Topic', 'Description'],
+          ...topics.map(({ key, name }) => [name, sentences(of(key))]),
+        ]
       : [
           ['Topic', ...subjects.map(({ name }) => name)],
           ...topics.map(({ key, name }) => [

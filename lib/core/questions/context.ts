@@ -1,4 +1,4 @@
-import type { Comparison } from '../comparison/types'
+import type { Comparison, Fact, Topic } from '../comparison/types'
 
 /** A row of the source as feedback shows it: what is true of each subject on the topic of a fact. */
 export interface ContextRow {
@@ -13,12 +13,43 @@ export interface ContextRow {
   }[]
 }
 
+/** Where things are in a comparison, looked up once for all that ask. */
+export interface ComparisonIndex {
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly byTopic: ReadonlyMap<string, readonly Fact[]>
+  /** By key; in document order. */
+  readonly topics: ReadonlyMap<string, Topic & { readonly position: number }>
+}
+
+const indexes = new WeakMap<Comparison, ComparisonIndex>()
+
+export function indexOf(comparison: Comparison): ComparisonIndex {
+  const known = indexes.get(comparison)
+  if (known) return known
+  const byTopic = new Map<string, Fact[]>()
+  for (const fact of comparison.facts) {
+    const row = byTopic.get(fact.topic)
+    if (row) row.push(fact)
+    else byTopic.set(fact.topic, [fact])
+  }
+  const index = {
+    facts: new Map(comparison.facts.map((fact) => [fact.id, fact])),
+    byTopic,
+    topics: new Map(
+      comparison.topics.map((topic, position) => [topic.key, { ...topic, position }]),
+    ),
+  }
+  indexes.set(comparison, index)
+  return index
+}
+
 /** The row a fact stands in, with the cells of every subject; null for an unknown fact. */
 export function contextOf(comparison: Comparison, factId: string): ContextRow | null {
-  const fact = comparison.facts.find(({ id }) => id === factId)
-  const topic = comparison.topics.find(({ key }) => key === fact?.topic)
-  if (!fact || !topic) return null
-  const row = comparison.facts.filter((other) => other.topic === fact.topic)
+  const { facts, byTopic, topics } = indexOf(comparison)
+  const fact = facts.get(factId)
+  const topic = fact && topics.get(fact.topic)
+  if (!topic) return null
+  const row = byTopic.get(fact.topic) ?? []
   return {
     topic: topic.name,
     line: fact.span.line,

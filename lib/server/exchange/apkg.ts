@@ -91,7 +91,11 @@ export async function packApkg({ col, notes, cards, revlog }: AnkiRows): Promise
 const MOST_REVIEWS = 200_000
 
 /** A comparison as an Anki deck; for a learner who studies it, with what they know. */
-export async function apkgFor(viewer: Viewer | null, found: StoredComparison): Promise<Uint8Array> {
+export async function apkgFor(
+  viewer: Viewer | null,
+  found: StoredComparison,
+  without: ReadonlySet<string>,
+): Promise<Uint8Array> {
   const { comparison, slug, ownerId, id } = found
   const options: AnkiOptions = {
     comparisonId: `${ownerId}/${id}`,
@@ -99,7 +103,7 @@ export async function apkgFor(viewer: Viewer | null, found: StoredComparison): P
     now: now(),
     progress: viewer ? await progressOf(viewer, found) : undefined,
   }
-  return packApkg(ankiRows(ankiNotes(comparison, slug), options))
+  return packApkg(ankiRows(ankiNotes(comparison, slug, without), options))
 }
 
 async function progressOf(

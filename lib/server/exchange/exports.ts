@@ -14,11 +14,7 @@ import { assembleQuiz, itemsOf } from '../../core/questions/quiz'
 import { parseQuizSettings } from '../../core/questions/settings'
 import type { Item } from '../../core/questions/types'
 import type { Viewer } from '../../data/accounts'
-import {
-  findLibraryComparison,
-  findVisibleComparison,
-  type StoredComparison,
-} from '../../data/comparisons'
+import { findVisibleComparison, type StoredComparison } from '../../data/comparisons'
 import { database } from '../database'
 import { unwantedItems } from '../unwanted'
 import { apkgFor } from './apkg'
@@ -36,9 +32,7 @@ export function comparisonFor(
   viewer: Viewer | null,
   slug: string,
 ): Promise<StoredComparison | null> {
-  return viewer
-    ? findVisibleComparison(database(), viewer.id, slug)
-    : findLibraryComparison(database(), slug)
+  return findVisibleComparison(database(), viewer?.id ?? null, slug)
 }
 
 /**
@@ -59,7 +53,7 @@ export async function exportOf(
       ? itemsOf(found.comparison).filter(({ id }) => !without.has(id))
       : assembleQuiz(found.comparison, parseQuizSettings(query, query.seed), without).items
   const { extension, type } = TARGETS.find(({ key }) => key === target) ?? TARGETS[0]
-  const { content, skipped } = await contentOf(target, viewer, found, items)
+  const { content, skipped } = await contentOf(target, viewer, found, items, without)
   const kind = target === 'questions-csv' ? '-questions' : target === 'aiken' ? '-aiken' : ''
   return { name: `${found.slug}${kind}.${extension}`, type, content, skipped }
 }
@@ -71,14 +65,15 @@ async function contentOf(
   viewer: Viewer | null,
   found: StoredComparison,
   items: readonly Item[],
+  without: ReadonlySet<string>,
 ): Promise<Content> {
   const { comparison, slug } = found
   const whole = (content: string | Uint8Array): Content => ({ content, skipped: {} })
   switch (target) {
     case 'apkg':
-      return whole(await apkgFor(viewer, found))
+      return whole(await apkgFor(viewer, found, without))
     case 'anki-text':
-      return whole(writeAnkiText(ankiNotes(comparison, slug)))
+      return whole(writeAnkiText(ankiNotes(comparison, slug, without)))
     case 'markdown':
       return whole(writeMarkdown(comparison))
     case 'csv':

@@ -8,7 +8,7 @@ export const POST = learnerEndpoint(
     input: z.strictObject({
       slug: z.string().min(1).max(200),
       base: z.number().int().min(1),
-      revision: z.number().int().min(1),
+      revision: z.number().int().min(1).max(2_147_483_647),
     }),
     maxBytes: 4096,
     limit: 'author',

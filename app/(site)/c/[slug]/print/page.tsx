@@ -32,8 +32,11 @@ export default async function PrintPage({ params, searchParams }: Props) {
   const given = Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, [value].flat().join(',')]),
   )
+  const without = await unwantedItems(viewer, [found])
   if (given.what === 'cards') {
-    const cards = itemsOf(comparison).flatMap((item) => (item.format === 'flashcard' ? [item] : []))
+    const cards = itemsOf(comparison).flatMap((item) =>
+      item.format === 'flashcard' && !without.has(item.id) ? [item] : [],
+    )
     return (
       <>
         <Bar slug={slug} other={`/c/${slug}/print`} otherName="A quiz instead" />
@@ -44,7 +47,6 @@ export default async function PrintPage({ params, searchParams }: Props) {
   const settings = parseQuizSettings(given, crypto.randomUUID().slice(0, 8))
   const address = formatQuizSettings(settings)
   if (given.seed !== settings.seed) redirect(`/c/${slug}/print?${address}` as Route)
-  const without = await unwantedItems(viewer, [found])
   const questions = assembleQuiz(comparison, settings, without).items.flatMap(
     (item) => questionOf(item, comparison) ?? [],
   )
