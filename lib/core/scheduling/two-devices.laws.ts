@@ -4,7 +4,7 @@ import { random } from '../random'
 import { HOUR } from './day'
 import { choice, flashcard, NOON } from './fixtures'
 import { apply, fold, isWorthKeeping } from './fold'
-import { Device, FACTS, type Flying, SETTINGS, Server } from './two-devices-model.laws'
+import { Device, FACTS, type Flying, SETTINGS, Server, type Stored } from './two-devices-model.laws'
 import type { Command, Memory, Rating, Review } from './types'
 
 /** What two devices did in all cases, so that it can be seen to have been enough. */
@@ -185,7 +185,9 @@ function requireFolded(server: Server, seed: number): void {
 /**
  * What a device makes of its sitting and of the entries it takes to have come after it is what the server makes of them,
  * for facts that only this device touched, with its clock right, and all of whose entries it has sent. What came before
- * but was heard of only after it is among those entries. Gives how many such facts there are.
+ * but was heard of only after it is among those entries, unless another device has added to the same fact meanwhile:
+ * then nothing tells a device that its entry is in the sitting, and it is wrong until the next one. Gives how many such
+ * facts there are.
  */
 async function foresee(device: Device, server: Server): Promise<number> {
   const { at, known } = device.sitting
@@ -194,7 +196,8 @@ async function foresee(device: Device, server: Server): Promise<number> {
   const misplaced = new Set(
     (await reviewsUnknownAt(device.owner, at)).flatMap(({ id, factId }) => {
       const stored = server.log.get(id)
-      return stored?.review.at === stored?.claimedAt ? [] : [factId]
+      if (stored?.review.at !== stored?.claimedAt) return [factId]
+      return stored && stored.number < known && isOverlaid(server, stored, known) ? [factId] : []
     }),
   )
   const facts = FACTS.filter((factId) => {
@@ -216,6 +219,12 @@ async function foresee(device: Device, server: Server): Promise<number> {
   }
   return facts.length
 }
+
+/** Whether a sitting holds what another device made of the same fact after an entry. */
+const isOverlaid = (server: Server, { review, by }: Stored, known: number) =>
+  server
+    .entriesOf(review.factId)
+    .some((other) => other.number < known && other.by !== by && other.review.at >= review.at)
 
 /**
  * Two devices with clocks of their own answer, take back, command, send and ask again, a thousand times, over a network
