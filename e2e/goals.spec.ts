@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { LIBRARY_OWNER } from '../lib/data/client'
 import { databaseUrl, SECRET } from './app'
 import { expect, expectAccessible, signUp, test } from './fixtures'
 import { newLearner, newVisitor, OUR_PAGE } from './http'
@@ -21,7 +22,10 @@ test('a daily goal is set, and the first page says how far it is', async ({ page
   await expect(page.getByText('0 of 4 reviews you want to do today.')).toBeVisible()
   const session = await (await page.request.get('/api/auth/session')).json()
   const facts = await withSql(databaseUrl(), (query) =>
-    query<{ id: string }>('SELECT id FROM facts WHERE retired_at IS NULL LIMIT 4'),
+    query<{ id: string }>(
+      'SELECT id FROM facts WHERE owner_id = $1 AND retired_at IS NULL LIMIT 4',
+      [LIBRARY_OWNER],
+    ),
   )
   await page.request.post('/api/reviews', {
     headers: OUR_PAGE,
