@@ -8,8 +8,12 @@ test.use({ ...phone })
 
 const QUIZ = '/c/docker-and-kubernetes/quiz?formats=which-subject&count=3&seed='
 
+/** Between two gestures: closer together a browser may take them for one. */
+const APART_MS = 400
+
 /** Moves a finger over the card from one side towards the other. */
 async function swipe(page: Page, target: string, { x, y = 0 }: { x: number; y?: number }) {
+  await page.waitForTimeout(APART_MS)
   const box = await page.locator(target).first().boundingBox()
   if (!box) throw new Error(`There is no ${target}.`)
   const from = { x: box.x + box.width / 2 - x / 2, y: box.y + 40 }
@@ -24,6 +28,7 @@ async function swipe(page: Page, target: string, { x, y = 0 }: { x: number; y?: 
   for (const part of [0.25, 0.5, 0.75, 1]) await touch('touchMove', part)
   await touch('touchEnd', 1)
   await cdp.detach()
+  await page.waitForTimeout(APART_MS)
 }
 
 const CARD = 'section .card'

@@ -11,7 +11,7 @@ import {
   type Rating,
   type Review,
 } from '@/lib/core/scheduling/types'
-import type { Card } from '@/lib/server/learner'
+import type { Card, Sitting } from '@/lib/server/learner'
 import { begin } from './pending'
 
 const FACTS = [...'abcnm']
@@ -46,6 +46,15 @@ test('what was forgotten waits to be asked again', () => {
   const { session } = begin(SITTING, [forgotten])
   expect(session.waiting.map(({ factId }) => factId)).toEqual(['a'])
   expect(session.answered).toBe(1)
+})
+
+test('practice asks anew what was answered for the schedule', () => {
+  const reviewed = flashcard({ id: '1', factId: 'a', at: NOON - 1000 })
+  const practice = { practise: true } as Sitting['filter']
+  const { session, memories } = begin({ ...SITTING, filter: practice }, [reviewed])
+  expect(session.main.map(({ factId }) => factId)).toEqual(['a', 'c', 'b', 'n', 'm'])
+  expect(session.answered).toBe(0)
+  expect(memories.get('a')?.lastReview).toBe(NOON - 1000)
 })
 
 test('what was put aside stays away, and comes back when that is taken back', () => {

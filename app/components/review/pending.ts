@@ -17,7 +17,8 @@ import type {
 } from '@/lib/core/scheduling/types'
 import type { Sitting } from '@/lib/server/learner'
 
-type Offered = Pick<Sitting, 'memories' | 'queue' | 'cards' | 'settings' | 'retentions'>
+type Offered = Pick<Sitting, 'memories' | 'queue' | 'cards' | 'settings' | 'retentions'> &
+  Partial<Pick<Sitting, 'filter'>>
 
 /** The learner's settings as they hold for one fact: its comparison may have a retention of its own. */
 export function settingsFor(
@@ -31,7 +32,8 @@ export function settingsFor(
 /**
  * Where a sitting stands after what the server had not seen when it was put together: as if it had all been done here,
  * one after the other, so that a sitting goes on where it was when its page is loaded anew, without the network too.
- * Entries about facts outside the sitting are left to the server, which alone knows what they were before.
+ * Entries about facts outside the sitting are left to the server, which alone knows what they were before. Practice asks
+ * everything anew: what was answered for the schedule changes memories and is no part of it.
  */
 export function begin(
   sitting: Offered,
@@ -47,7 +49,8 @@ export function begin(
     const after = apply(before, entry, settings)
     if (after === before || (!before && after.state === 'new' && entry.kind === 'answer')) continue
     memories.set(factId, after)
-    if (isAsked(session, factId)) session = moved(session, entry, before, after, settings)
+    if (!sitting.filter?.practise && isAsked(session, factId))
+      session = moved(session, entry, before, after, settings)
   }
   return { session, memories }
 }
