@@ -22,6 +22,7 @@ export function useSwipe(target: RefObject<HTMLElement | null>, swipes: Swipes |
     const element = target.current
     if (!element || !isOffered) return
     let from: { x: number; y: number } | null = null
+    let isSideways = false
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     const follow = (x: number) => {
       if (!still) element.style.translate = x === 0 ? '' : `${x / 3}px 0`
@@ -34,7 +35,12 @@ export function useSwipe(target: RefObject<HTMLElement | null>, swipes: Swipes |
     const move = (event: PointerEvent) => {
       if (!from || !event.isPrimary) return
       const [x, y] = [event.clientX - from.x, event.clientY - from.y]
-      follow(Math.abs(x) > Math.abs(y) ? x : 0)
+      isSideways = Math.abs(x) > Math.abs(y)
+      follow(isSideways ? x : 0)
+    }
+    // What the browser takes for a fling swallows the next tap, which is to stop it.
+    const hold = (event: TouchEvent) => {
+      if (from && isSideways && event.cancelable) event.preventDefault()
     }
     const end = (event: PointerEvent) => {
       if (!from || !event.isPrimary) return
@@ -51,6 +57,7 @@ export function useSwipe(target: RefObject<HTMLElement | null>, swipes: Swipes |
     element.style.touchAction = 'pan-y pinch-zoom'
     element.addEventListener('pointerdown', begin)
     element.addEventListener('pointermove', move)
+    element.addEventListener('touchmove', hold, { passive: false })
     element.addEventListener('pointerup', end)
     element.addEventListener('pointercancel', cancel)
     return () => {
@@ -58,6 +65,7 @@ export function useSwipe(target: RefObject<HTMLElement | null>, swipes: Swipes |
       element.style.touchAction = ''
       element.removeEventListener('pointerdown', begin)
       element.removeEventListener('pointermove', move)
+      element.removeEventListener('touchmove', hold)
       element.removeEventListener('pointerup', end)
       element.removeEventListener('pointercancel', cancel)
     }
