@@ -72,6 +72,6 @@ test('any table that can be read is read the same after it was written', () => {
       fc.pre(first.ok)
       if (first.ok) expect(said(read(writeMarkdown(first.value)))).toEqual(said(first.value))
     }),
-    { numRuns: 300 },
+    { numRuns: 300, seed: 7 },
   )
 })
