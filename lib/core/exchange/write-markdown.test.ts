@@ -32,7 +32,10 @@ test('cards written and read again are the same cards', () => {
   expect(said(again)).toEqual(said(cards))
 })
 
-/** Words with all that means something to Markdown, HTML, tables or links. */
+/**
+ * Words with all that means something to Markdown, HTML, tables or links. A number and a stop never stand as a statement
+ * of their own: nothing says which neighbour they belong to.
+ */
 const word = fc.constantFrom(
   'plain',
   '*bold*',
@@ -49,7 +52,8 @@ const word = fc.constantFrom(
   '~gone~',
   '$x$',
   'a=b',
-  '1.',
+  '1. item',
+  'Ends here.',
   '- dash',
   'Größe',
   '中文',
@@ -72,6 +76,6 @@ test('any table that can be read is read the same after it was written', () => {
       fc.pre(first.ok)
       if (first.ok) expect(said(read(writeMarkdown(first.value)))).toEqual(said(first.value))
     }),
-    { numRuns: 300, seed: 7 },
+    { numRuns: 1000 },
   )
 })

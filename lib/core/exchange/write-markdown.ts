@@ -18,20 +18,34 @@ export function writeMarkdown(comparison: Comparison): string {
     shape !== 'matrix'
       ? [
           shape === 'cards' ? ['Front', 'Back'] : ['Topic', 'Description'],
-          ...topics.map(({ key, name }) => [name, sentences(of(key))]),
+          ...topics.map(({ key, name }) => [escaped(name), sentences(of(key))]),
         ]
       : [
-          ['Topic', ...subjects.map(({ name }) => name)],
+          ['Topic', ...subjects.map(({ name }) => escaped(name))],
           ...topics.map(({ key, name }) => [
-            name,
+            escaped(name),
             ...subjects.map((subject) =>
               sentences(of(key).filter(({ about }) => about.includes(subject.key))),
             ),
           ]),
         ]
-  const lines = rows.map((cells) => `| ${cells.map(escaped).join(' | ')} |`)
+  const lines = rows.map((cells) => `| ${cells.join(' | ')} |`)
   const rule = `| ${(rows[0] ?? []).map(() => '---').join(' | ')} |`
   return [`# ${escaped(title)}`, '', lines[0], rule, ...lines.slice(1), ''].join('\n')
 }
 
-const sentences = (facts: readonly Fact[]) => facts.map(({ statement }) => statement).join(' ')
+const ENDED = /[.!?…。！？]['"”’)]*$/
+const UNBEGUN = /^\p{Ll}/u
+
+/**
+ * The statements of a cell. Where one ends and the next begins is seen by a stop and what begins like a sentence: so
+ * what does not begin like one comes first, and what does not end like one last, as in the cell it was read from.
+ */
+const sentences = (facts: readonly Fact[]) =>
+  facts
+    .map(({ statement }) => statement)
+    .sort((a, b) => rank(a) - rank(b))
+    .map(escaped)
+    .join(' ')
+
+const rank = (statement: string) => (!ENDED.test(statement) ? 2 : UNBEGUN.test(statement) ? 0 : 1)
