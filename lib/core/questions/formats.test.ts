@@ -135,8 +135,12 @@ describe('which statement', () => {
     const rows = table(
       ['first release (year)', '1996', '1995', '2009', '2010'],
       ['Founded', '1986', '1994', '2007', '2011'],
+      ['In 2020', '1st', '2nd', '3rd', '4th'],
+      ['Indexes', 'B-tree', 'Hash', 'Text', 'None'],
     )
     const stems = asked(rows, 'which-statement').map(({ stem }) => stem)
+    expect(stems).toContain('Under “In 2020”, what does the comparison say of Mongo?')
+    expect(stems).toContain('Under Indexes, what does the comparison say of Mongo?')
     expect(stems).toContain('Under “first release (year)”, what does the comparison say of Mongo?')
     expect(stems).toContain('Under Founded, what does the comparison say of Mongo?')
   })

@@ -71,7 +71,8 @@ function answersTopic(
   reading: Reading,
 ): Problem | null {
   const topic = reading.topicName(fact)
-  if (other.topic === fact.topic || !stem.startsWith(`Under ${topic}, `)) {
+  const binds = [topic, `“${topic}”`].some((name) => stem.startsWith(`Under ${name}, `))
+  if (other.topic === fact.topic || !binds) {
     return problem('second-right-answer', text)
   }
   const said = reading.meaningOf(text).stems

@@ -56,7 +56,12 @@ function propose(analysis: Analysis, known: Known, subject: Subject): Proposal {
 }
 
 /** A topic's name as words of the question, in quotation marks where it would not read as a name there. */
-const named = (topic: string) => (/^\p{Lu}[\p{L}\p{N} /&-]*$/u.test(topic) ? topic : `“${topic}”`)
+const named = (topic: string) =>
+  /^\p{Lu}[\p{L}\p{N} /&-]*$/u.test(topic) && !NO_NAME.test(topic) ? topic : `“${topic}”`
+
+/** Words by which a topic begins that is a question or says where or when: "In an Italian bar", "How it is run". */
+const NO_NAME =
+  /^(?:after|at|before|between|by|can|do|does|during|for|from|has|have|how|if|in|is|are|of|on|over|since|through|to|under|until|what|when|where|which|who|whom|whose|why|with|within|without)\b/i
 
 function refuse(
   known: Known,
