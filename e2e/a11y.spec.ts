@@ -4,14 +4,10 @@ import {
   expectAccessible,
   finishQuiz,
   kindOf,
+  LOOKS,
   signUp,
   test,
 } from './fixtures'
-
-const LOOKS = [
-  { name: 'phone, light', width: 320, height: 640, colorScheme: 'light' },
-  { name: 'desktop, dark', width: 1280, height: 900, colorScheme: 'dark' },
-] as const
 
 for (const { name, width, height, colorScheme } of LOOKS) {
   test.describe(name, () => {
@@ -106,7 +102,7 @@ test('a page does not shift while it loads and while a question is answered', as
     await page.goto(path)
     await page.waitForLoadState('networkidle')
     const total = await page.evaluate(
-      () => (window as unknown as { shifts: { total: number } }).shifts.total,
+      () => (window as Window & { shifts?: { total: number } }).shifts?.total,
     )
     expect(total, path).toBeLessThan(0.01)
   }

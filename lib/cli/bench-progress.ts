@@ -77,14 +77,14 @@ async function wrongTallies({ sql }: SeededDatabase, db: Database): Promise<stri
   }
   const by = tallying(SETTINGS)
   const recounted = sumOf([...logs.values()].map((log) => tallyLog(log, by).tallies))
-  const rows = await sql(
+  const rows = await sql<Tally>(
     `SELECT figure, day, bucket, count::float8, reviews::float8, passed::float8, sum::float8 FROM tallies
      WHERE user_id = $1 AND (count <> 0 OR reviews <> 0 OR passed <> 0 OR sum <> 0)`,
     [ID],
   )
   const said = ({ figure: name, day, bucket, ...numbers }: Tally) =>
     `${name} ${day} ${bucket}: ${numbers.count} ${numbers.reviews} ${numbers.passed} ${numbers.sum}`
-  const stored = new Set(rows.map((row) => said(row as unknown as Tally)))
+  const stored = new Set(rows.map(said))
   const wanted = new Set([...recounted.values()].map(said))
   return [
     ...[...wanted].filter((each) => !stored.has(each)),

@@ -9,7 +9,10 @@ import { openDatabase } from './embedded-postgres'
 /** A database of its own, removed when it is closed. */
 export interface SeededDatabase {
   readonly url: string
-  sql(text: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>
+  sql<T extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<T[]>
   close(): Promise<void>
 }
 

@@ -121,7 +121,7 @@ export function learnerUpload(
 
 async function* bytesOf(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
   let bytes = 0
-  for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength
     if (bytes > maxBytes) throw new TooLarge()
     yield chunk

@@ -35,8 +35,7 @@ export const escapeMarkdown = (text: string): string => text.replace(SPECIAL, '\
 
 /** Characters that are not seen, and those that turn the direction of what follows. */
 const UNSEEN = /[\u00ad\u200b\u202a-\u202e\u2060-\u2069\ufeff]+/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken away
-const BLANK = /[\s\u0000-\u001f\u007f-\u009f]+/g
+const BLANK = /[\s\p{Cc}]+/gu
 
 /** Text as it can be shown and stored: no half of a surrogate pair, nothing unseen, white space as single spaces. */
 export const clean = (text: string): string =>

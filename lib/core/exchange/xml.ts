@@ -1,6 +1,5 @@
 /** Characters that XML 1.0 has no way to write. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const UNWRITABLE = /(?![\t\n\r\u007f-\u009f])[\p{Cc}\ufffe\uffff]/gu
 
 /** Text as it stands between tags or in an attribute, in double quotation marks, of XML and HTML. */
 export function escapeXml(text: string): string {
