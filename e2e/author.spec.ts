@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { v7 as uuidv7 } from 'uuid'
 import { databaseUrl, PORT, startTestApp } from './app'
-import { expect, expectAccessible, finishQuiz, signIn, signUp, test } from './fixtures'
+import { expect, expectAccessible, finishQuiz, LOOKS, signIn, signUp, test } from './fixtures'
 import { newLearner, newVisitor, OUR_PAGE } from './http'
 import { TABLE } from './routes'
 import { withSql } from './sql'
@@ -236,6 +236,7 @@ test.describe('what is not there', () => {
     await page.goto('/comparisons')
     await page.getByRole('button', { name: /^Archive ?: Cats & Dogs/ }).click()
     await expect(page.getByRole('heading', { name: 'Archived' })).toBeVisible()
+    await expect(page.getByText('Archived: Cats & Dogs')).toBeFocused()
     await page.getByRole('button', { name: /^Take out of the archive ?: Cats & Dogs/ }).click()
     await expect(page.getByRole('heading', { name: 'Archived' })).toHaveCount(0)
 
@@ -357,11 +358,6 @@ test('only the editor loads the reader', async ({ page }) => {
   await field(page).fill(TABLE)
   await expect(saveButton(page)).toHaveText(/^Save 4 facts/)
 })
-
-const LOOKS = [
-  { name: 'phone, light', width: 320, height: 640, colorScheme: 'light' },
-  { name: 'desktop, dark', width: 1280, height: 900, colorScheme: 'dark' },
-] as const
 
 for (const { name, width, height, colorScheme } of LOOKS) {
   test.describe(name, () => {

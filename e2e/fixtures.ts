@@ -26,6 +26,12 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+/** Looks in which a page is looked at: both widths, both colour schemes. */
+export const LOOKS = [
+  { name: 'phone, light', width: 320, height: 640, colorScheme: 'light' },
+  { name: 'desktop, dark', width: 1280, height: 900, colorScheme: 'dark' },
+] as const
+
 export const PASSWORD = 'lamp orbit cheddar violin'
 let people = 0
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { FSRSAlgorithm } from 'ts-fsrs'
 import { databaseUrl } from './app'
-import { expect, expectAccessible, signUp, test } from './fixtures'
+import { expect, expectAccessible, LOOKS, signUp, test } from './fixtures'
 import { withSql } from './sql'
 import { DAY, type FactRow, MAP, studious } from './studied'
 
@@ -214,10 +214,7 @@ test.describe('read out', () => {
   })
 })
 
-for (const { name, width, height, colorScheme } of [
-  { name: 'phone, light', width: 320, height: 640, colorScheme: 'light' },
-  { name: 'desktop, dark', width: 1280, height: 900, colorScheme: 'dark' },
-] as const) {
+for (const { name, width, height, colorScheme } of LOOKS) {
   test.describe(name, () => {
     test.use({ viewport: { width, height }, colorScheme })
 

@@ -6,6 +6,7 @@ import {
   expectAccessible,
   figure,
   finishQuiz,
+  LOOKS,
   PASSWORD,
   signIn,
   signUp,
@@ -318,10 +319,7 @@ test('a hard fact can be drilled from the page', async ({ page }) => {
   await expect(page.locator('section[aria-busy="false"]')).toBeVisible()
 })
 
-for (const { name, width, height, colorScheme } of [
-  { name: 'phone, light', width: 320, height: 640, colorScheme: 'light' },
-  { name: 'desktop, dark', width: 1280, height: 900, colorScheme: 'dark' },
-] as const) {
+for (const { name, width, height, colorScheme } of LOOKS) {
   test.describe(name, () => {
     test.use({ viewport: { width, height }, colorScheme })
 

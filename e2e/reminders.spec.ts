@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { newBrowser, type PushService } from '../lib/server/fixtures'
 import { databaseUrl } from './app'
-import { expect, expectAccessible, signUp, test } from './fixtures'
+import { expect, expectAccessible, LOOKS, signUp, test } from './fixtures'
 import { type Offering, OFFERING_SITE as SITE, standIn, startOffering } from './push'
 import { withSql } from './sql'
 
@@ -254,12 +254,9 @@ test.describe('a browser that shows none says what to do:', () => {
   })
 })
 
-for (const { name, width, colorScheme } of [
-  { name: 'phone, light', width: 360, colorScheme: 'light' },
-  { name: 'desktop, dark', width: 1280, colorScheme: 'dark' },
-] as const) {
+for (const { name, width, height, colorScheme } of LOOKS) {
   test.describe(name, () => {
-    test.use({ viewport: { width, height: 900 }, colorScheme })
+    test.use({ viewport: { width, height }, colorScheme })
 
     test('reminders can be used by everybody', async ({ page }) => {
       await standIn(page, service)

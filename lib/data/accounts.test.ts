@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import {
   closeAllSessions,
@@ -8,16 +8,10 @@ import {
   openSession,
   viewerOf,
 } from './accounts'
-import { newLearner, type TestDatabase, testDatabase } from './fixtures'
+import { databaseOfFile, newLearner } from './fixtures'
 import { locate, saveSettings } from './settings'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const NOW = Date.UTC(2026, 2, 2, 12)
 const DAY = 86_400_000

@@ -1,18 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Attempt } from '../core/records'
 import { latestAttempts, recordAttempts } from './attempts'
 import { LIBRARY_OWNER } from './client'
 import { listLibrary } from './comparisons'
-import { newComparison, newLearner, type TestDatabase, testDatabase } from './fixtures'
+import { databaseOfFile, newComparison, newLearner } from './fixtures'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const NOW = Date.UTC(2026, 2, 2, 12)
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { seedLibrary } from '../../prisma/seed'
 import { NOON } from '../core/scheduling/fixtures'
 import {
@@ -19,28 +19,14 @@ import {
   listLibrary,
 } from './comparisons'
 import { enrolments } from './enrolments'
-import {
-  LATER,
-  newLearner,
-  ownDatabase,
-  revisionOf,
-  sentAnswer,
-  type TestDatabase,
-  testDatabase,
-} from './fixtures'
+import { databaseOfFile, LATER, newLearner, ownDatabase, revisionOf, sentAnswer } from './fixtures'
 import { brokenItems } from './items'
 import { memoriesOf, soonestMemories } from './memories'
 import { newFactsOfComparison } from './new-facts'
 import { listOwn, originFor, revisionsOf, sourceOf } from './own-comparisons'
 import { recordReviews } from './reviews'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const TEXT = [
   'Cats sleep for sixteen hours of the day',

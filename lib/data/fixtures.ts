@@ -4,13 +4,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll } from 'vitest'
 import { seedLibrary } from '../../prisma/seed'
 import { openDatabase } from '../cli/embedded-postgres'
 import type { Comparison } from '../core/comparison/types'
 import type { SentReview } from '../core/records'
 import { flashcard, NOON } from '../core/scheduling/fixtures'
-import type { Answer, Command, Memory, Review } from '../core/scheduling/types'
+import {
+  type Answer,
+  type Command,
+  DEFAULT_SETTINGS,
+  type Memory,
+  type Review,
+} from '../core/scheduling/types'
+import type { Viewer } from './accounts'
 import { createClient, type Database } from './client'
+import { findLibraryComparison, type StoredComparison } from './comparisons'
 import { applyMigrations } from './migrate'
 import { saveRevision } from './revisions'
 
@@ -51,6 +60,36 @@ export async function ownDatabase(): Promise<TestDatabase> {
   })
 }
 
+/**
+ * A database for all tests of a file: opened before them, closed after them.
+ * @param prepare what else is to be done before the tests
+ */
+export function databaseOfFile(
+  prepare: (database: TestDatabase) => Promise<void> | void = () => undefined,
+  open: () => Promise<TestDatabase> = testDatabase,
+): TestDatabase {
+  let opened: TestDatabase | undefined
+  const there = () => {
+    if (!opened) throw new Error('The database is there from the first test on.')
+    return opened
+  }
+  beforeAll(async () => {
+    opened = await open()
+    await prepare(opened)
+  }, 120_000)
+  afterAll(() => opened?.close())
+  return {
+    get url() {
+      return there().url
+    },
+    get db() {
+      return there().db
+    },
+    sql: (text, values) => there().sql(text, values),
+    close: () => there().close(),
+  }
+}
+
 async function connected(url: string, close: () => Promise<void>): Promise<TestDatabase> {
   await applyMigrations({ url })
   await seedLibrary(url)
@@ -79,6 +118,30 @@ export async function newLearner(db: Database): Promise<string> {
   const id = randomUUID()
   await db.user.create({ data: { id, email: `${id}@example.org` } })
   return id
+}
+
+/** The same, signed in. */
+export async function newViewer(db: Database, over: Partial<Viewer> = {}): Promise<Viewer> {
+  return {
+    id: await newLearner(db),
+    email: null,
+    name: null,
+    settings: DEFAULT_SETTINGS,
+    plan: null,
+    refolding: false,
+    placeless: false,
+    ...over,
+  }
+}
+
+/** A built-in comparison. */
+export async function fromLibrary(
+  db: Database,
+  slug = 'docker-and-kubernetes',
+): Promise<StoredComparison> {
+  const found = await findLibraryComparison(db, slug)
+  if (!found) throw new Error(`The library has no ${slug}.`)
+  return found
 }
 
 /** A comparison of two subjects that states one fact about the first of them on each topic. */

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { random } from '../core/random'
 import type { Attempt } from '../core/records'
 import { noteFirstAnswers } from './first-answers'
-import { newComparison, newLearner, type TestDatabase, testDatabase } from './fixtures'
+import { databaseOfFile, newComparison, newLearner } from './fixtures'
 import { reportedItems, reportItem, reportsOn, withdrawReport } from './item-reports'
 import {
   brokenItems,
@@ -13,13 +13,7 @@ import {
   recountNext,
 } from './items'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const NOW = Date.UTC(2026, 2, 2, 12)
 const ITEMS = ['a', 'b', 'c', 'd']

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { NOON } from '../core/scheduling/fixtures'
 import { nextAtOf } from '../core/scheduling/schedule'
 import { enrol, enrolments, isEnrolled } from './enrolments'
 import {
+  databaseOfFile,
   LATER,
   newComparison,
   newLearner,
   sentAnswer,
   sentCommand,
   sentUndo,
-  type TestDatabase,
-  testDatabase,
 } from './fixtures'
 import {
   flaggedMemories,
@@ -25,13 +24,7 @@ import { newFacts, newFactsOfComparison } from './new-facts'
 import { recordReviews } from './reviews'
 import { setComparisonExam } from './settings'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const DAY = 86_400_000
 

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { NOON } from '../core/scheduling/fixtures'
 import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import { enrol, enrolments } from './enrolments'
 import {
+  databaseOfFile,
   LATER,
   newComparison,
   newLearner,
@@ -10,8 +11,6 @@ import {
   sentAnswer,
   sentCommand,
   sentUndo,
-  type TestDatabase,
-  testDatabase,
 } from './fixtures'
 import { gatherDay } from './gather'
 import { dueOfFacts, firstMemories, type SqlOrder } from './memories'
@@ -19,13 +18,7 @@ import { newFacts, noteMet } from './new-facts'
 import { recordReviews } from './reviews'
 import { saveRevision } from './revisions'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const DAY = 86_400_000
 

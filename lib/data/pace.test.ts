@@ -1,24 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { NOON } from '../core/scheduling/fixtures'
 import type { Answer } from '../core/scheduling/types'
-import {
-  LATER,
-  newComparison,
-  newLearner,
-  sentAnswer,
-  type TestDatabase,
-  testDatabase,
-} from './fixtures'
+import { databaseOfFile, LATER, newComparison, newLearner, sentAnswer } from './fixtures'
 import { secondsPerAnswer, slowAfter } from './pace'
 import { recordReviews } from './reviews'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 async function learner() {
   const userId = await newLearner(database.db)

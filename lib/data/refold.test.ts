@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SentReview } from '../core/records'
 import { NOON } from '../core/scheduling/fixtures'
 import { fold } from '../core/scheduling/fold'
 import type { Answer, Memory, Rating, SchedulingSettings } from '../core/scheduling/types'
 import {
+  databaseOfFile,
   LATER,
   memoryOf,
   newComparison,
@@ -12,8 +13,6 @@ import {
   sentAnswer,
   sentCommand,
   sentUndo,
-  type TestDatabase,
-  testDatabase,
 } from './fixtures'
 import { soonestMemories } from './memories'
 import { refold } from './refold'
@@ -21,13 +20,7 @@ import { recordReviews, reviewsSince } from './reviews'
 import { locate, saveParameters, saveSettings, setComparisonRetention } from './settings'
 import { settingsOf } from './settings-schema'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const DAY = 86_400_000
 

@@ -1,29 +1,22 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SentReview } from '../core/records'
 import { answerLogs, NOON } from '../core/scheduling/fixtures'
 import { fold } from '../core/scheduling/fold'
 import { DEFAULT_SETTINGS, type Memory } from '../core/scheduling/types'
 import {
+  databaseOfFile,
   LATER,
   newComparison,
   newLearner,
   sentAnswer,
   sentCommand,
   sentUndo,
-  type TestDatabase,
-  testDatabase,
 } from './fixtures'
 import { memoriesOf } from './memories'
 import { recordReviews, reviewsSince } from './reviews'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const HOUR = 3_600_000
 const MINUTE = 60_000

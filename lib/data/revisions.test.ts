@@ -1,20 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { seedLibrary } from '../../prisma/seed'
 import { LIBRARY_OWNER } from './client'
 import { findComparisons, findLibraryComparison, listLibrary } from './comparisons'
-import { newComparison, newLearner, revisionOf, type TestDatabase, testDatabase } from './fixtures'
+import { databaseOfFile, newComparison, newLearner, revisionOf } from './fixtures'
 import { saveRevision } from './revisions'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const BEFORE = [
   'Cats sleep for sixteen hours of the day',

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import { enrol } from './enrolments'
-import { newComparison, newLearner, type TestDatabase, testDatabase } from './fixtures'
+import { databaseOfFile, newComparison, newLearner } from './fixtures'
 import {
   locate,
   saveDayPlan,
@@ -12,13 +12,7 @@ import {
 } from './settings'
 import { EnrolmentChange, planOf, SettingsChange, settingsOf } from './settings-schema'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const rowOf = (userId: string) => database.db.user.findUniqueOrThrow({ where: { id: userId } })
 const kept = async (userId: string) => settingsOf(await rowOf(userId))

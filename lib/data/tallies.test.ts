@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { recalledOf } from '../core/progress/retention'
 import { sumOf, type Tally } from '../core/progress/tally'
 import { tallying, tallyLog } from '../core/progress/tally-log'
@@ -10,14 +10,13 @@ import { fold } from '../core/scheduling/fold'
 import { nextAtOf } from '../core/scheduling/schedule'
 import { DEFAULT_SETTINGS, type Review, type SchedulingSettings } from '../core/scheduling/types'
 import {
+  databaseOfFile,
   LATER,
   newComparison,
   newLearner,
   revisionOf,
   sentAnswer,
   sentUndo,
-  type TestDatabase,
-  testDatabase,
 } from './fixtures'
 import { refold } from './refold'
 import { recordReviews, reviewsSince } from './reviews'
@@ -26,13 +25,7 @@ import { saveSettings } from './settings'
 import type { SettingsChange } from './settings-schema'
 import { countedUnder, keptMemories, recallsOf, talliesOf } from './tallies'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 async function learnerWithFacts(count: number) {
   const userId = await newLearner(database.db)

@@ -1,14 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { NOON } from '../core/scheduling/fixtures'
-import {
-  LATER,
-  newComparison,
-  newLearner,
-  sentAnswer,
-  type TestDatabase,
-  testDatabase,
-} from './fixtures'
+import { databaseOfFile, LATER, newComparison, newLearner, sentAnswer } from './fixtures'
 import { recordReviews } from './reviews'
 import {
   cancelTraining,
@@ -19,13 +12,7 @@ import {
   startTraining,
 } from './trainings'
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 const MINUTE = 60_000
 const KEPT = { status: 'kept', result: { reviews: 500 } } as const

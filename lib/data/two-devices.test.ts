@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { random } from '../core/random'
 import type { SentReview } from '../core/records'
 import { placeInTime } from '../core/scheduling/client-clock'
@@ -6,13 +6,12 @@ import { NOON } from '../core/scheduling/fixtures'
 import { fold } from '../core/scheduling/fold'
 import { DEFAULT_SETTINGS, type Rating, type Review } from '../core/scheduling/types'
 import {
+  databaseOfFile,
   newComparison,
   newLearner,
   sentAnswer,
   sentCommand,
   sentUndo,
-  type TestDatabase,
-  testDatabase,
 } from './fixtures'
 import { memoriesOf } from './memories'
 import { recordReviews, reviewsSince } from './reviews'
@@ -22,13 +21,7 @@ const FACTS = 12
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile()
 
 /** A batch as it is sent; sent once more it says what the clock shows by then. */
 interface Batch {

@@ -1,11 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { NOON } from '../core/scheduling/fixtures'
-import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
 import { newAddress } from '../data/addresses'
 import { setState } from '../data/authoring'
-import { newLearner, type TestDatabase, testDatabase } from '../data/fixtures'
+import { databaseOfFile, newViewer } from '../data/fixtures'
 import { originFor } from '../data/own-comparisons'
 import { copyOf, createFrom, editedOf, restoreRevision, saveEdit } from './authoring'
 import { comparisonAt } from './comparisons'
@@ -17,29 +16,14 @@ const held = vi.hoisted(() => ({ db: undefined as unknown, now: 0 }))
 vi.mock('./database', () => ({ database: () => held.db }))
 vi.mock('./clock', () => ({ now: () => held.now }))
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-  held.db = database.db
+const database = databaseOfFile(({ db }) => {
+  held.db = db
   held.now = NOON
-}, 120_000)
-
-afterAll(() => database.close())
+})
 
 const TEXT = '# Cats & Dogs\n\n| Topic | Cats | Dogs |\n| - | - | - |\n| Sound | meow | bark |\n'
 
-async function author(): Promise<Viewer> {
-  return {
-    id: await newLearner(database.db),
-    email: null,
-    name: null,
-    settings: DEFAULT_SETTINGS,
-    plan: null,
-    refolding: false,
-    placeless: false,
-  }
-}
+const author = () => newViewer(database.db)
 
 async function authored(viewer: Viewer, source = TEXT) {
   const made = await createFrom(viewer, { id: uuidv7(), source })

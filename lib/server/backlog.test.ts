@@ -1,44 +1,24 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DAY } from '../core/scheduling/day'
 import { NOON } from '../core/scheduling/fixtures'
-import { type DayPlan, DEFAULT_SETTINGS } from '../core/scheduling/types'
+import type { DayPlan } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
-import {
-  newComparison,
-  newLearner,
-  sentAnswer,
-  type TestDatabase,
-  testDatabase,
-} from '../data/fixtures'
+import { databaseOfFile, newComparison, newViewer, sentAnswer } from '../data/fixtures'
 import { recordReviews } from '../data/reviews'
 import { backlogFor, newFactsLeft, planOfToday } from './backlog'
 
-let database: TestDatabase
+const database = databaseOfFile()
 const AT = NOON + 90 * DAY
 vi.mock('./database', () => ({ database: () => database.db }))
 vi.mock('./clock', () => ({ now: () => AT }))
 
-beforeAll(async () => {
-  database = await testDatabase()
-}, 120_000)
-
-afterAll(() => database.close())
-
 /** A learner of 120 facts who knew the first `count` of them easily three months ago. */
 async function learnerWith(count: number): Promise<Viewer> {
-  const id = await newLearner(database.db)
-  const { factIds } = await newComparison(database.db, id, 120)
+  const viewer = await newViewer(database.db)
+  const { factIds } = await newComparison(database.db, viewer.id, 120)
   const sent = factIds.slice(0, count).map((factId) => sentAnswer(factId, { rating: 4, at: NOON }))
-  await recordReviews(database.db, id, sent, AT)
-  return {
-    id,
-    email: null,
-    name: null,
-    settings: DEFAULT_SETTINGS,
-    plan: null,
-    refolding: false,
-    placeless: false,
-  }
+  await recordReviews(database.db, viewer.id, sent, AT)
+  return viewer
 }
 
 test('after a break the most valuable thirty are offered for today', async () => {

@@ -1,39 +1,21 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { NOON } from '../core/scheduling/fixtures'
-import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
-import { findLibraryComparison, type StoredComparison } from '../data/comparisons'
-import { newLearner, sentAnswer, sentUndo, type TestDatabase, testDatabase } from '../data/fixtures'
+import type { StoredComparison } from '../data/comparisons'
+import { databaseOfFile, fromLibrary, newViewer, sentAnswer, sentUndo } from '../data/fixtures'
 import { recordReviews } from '../data/reviews'
 import { confusionsIn, topMixUp } from './confusions'
 
 const held = vi.hoisted(() => ({ db: undefined as unknown }))
 vi.mock('./database', () => ({ database: () => held.db }))
 
-let database: TestDatabase
 let found: StoredComparison
+const database = databaseOfFile(async ({ db }) => {
+  held.db = db
+  found = await fromLibrary(db)
+})
 
-beforeAll(async () => {
-  database = await testDatabase()
-  held.db = database.db
-  const library = await findLibraryComparison(database.db, 'docker-and-kubernetes')
-  if (!library) throw new Error('the library is empty')
-  found = library
-}, 120_000)
-
-afterAll(() => database.close())
-
-async function learner(): Promise<Viewer> {
-  return {
-    id: await newLearner(database.db),
-    email: null,
-    name: null,
-    settings: DEFAULT_SETTINGS,
-    plan: null,
-    refolding: false,
-    placeless: false,
-  }
-}
+const learner = () => newViewer(database.db)
 
 const dockers = () => found.comparison.facts.filter(({ about }) => about.join() === 'docker')
 const wrong = (factId: string, chosenSubject: string | null, minute = 0) => ({

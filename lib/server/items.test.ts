@@ -1,19 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { dockerAndKubernetes } from '../core/questions/fixtures'
 import { QUIZ_FORMATS } from '../core/questions/types'
 import { NOON } from '../core/scheduling/fixtures'
-import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
 import { recordAttempts } from '../data/attempts'
 import { findVisibleComparison, type StoredComparison } from '../data/comparisons'
-import {
-  newLearner,
-  revisionOf,
-  sentAnswer,
-  type TestDatabase,
-  testDatabase,
-} from '../data/fixtures'
+import { databaseOfFile, newViewer, revisionOf, sentAnswer } from '../data/fixtures'
 import { reportItem, withdrawReport } from '../data/item-reports'
 import { itemStatistics, recountItems } from '../data/items'
 import { recordReviews } from '../data/reviews'
@@ -28,33 +21,19 @@ vi.mock('./clock', () => ({ now: () => held.now }))
 
 const DAY = 86_400_000
 
-let database: TestDatabase
-
-beforeAll(async () => {
-  database = await testDatabase()
-  held.db = database.db
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile(({ db }) => {
+  held.db = db
+})
 
 /** A learner with a comparison of their own, which no other test asks about. */
 async function author(): Promise<{ viewer: Viewer; found: StoredComparison }> {
-  const id = await newLearner(database.db)
-  await saveRevision(database.db, id, {
+  const viewer = await newViewer(database.db)
+  await saveRevision(database.db, viewer.id, {
     ...revisionOf([], 'of-my-own'),
     comparison: dockerAndKubernetes,
   })
-  const found = await findVisibleComparison(database.db, id, 'of-my-own')
+  const found = await findVisibleComparison(database.db, viewer.id, 'of-my-own')
   if (!found) throw new Error('no comparison')
-  const viewer = {
-    id,
-    email: null,
-    name: null,
-    settings: DEFAULT_SETTINGS,
-    plan: null,
-    refolding: false,
-    placeless: false,
-  }
   return { viewer, found }
 }
 

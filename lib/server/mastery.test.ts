@@ -1,22 +1,17 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { studyDay } from '../core/scheduling/day'
 import { NOON } from '../core/scheduling/fixtures'
-import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
-import {
-  findLibraryComparison,
-  findVisibleComparison,
-  type StoredComparison,
-} from '../data/comparisons'
+import { findVisibleComparison, type StoredComparison } from '../data/comparisons'
 import { enrol } from '../data/enrolments'
 import {
+  databaseOfFile,
+  fromLibrary,
   newComparison,
-  newLearner,
+  newViewer,
   sentAnswer,
   sentUndo,
-  type TestDatabase,
-  testDatabase,
 } from '../data/fixtures'
 import { recordReviews } from '../data/reviews'
 import { setComparisonExam } from '../data/settings'
@@ -31,31 +26,16 @@ vi.mock('./clock', () => ({ now: () => held.now }))
 const DAY = 86_400_000
 const TODAY = studyDay(NOON, 'UTC', 4)
 
-let database: TestDatabase
 let found: StoredComparison
-
-beforeAll(async () => {
-  database = await testDatabase()
-  held.db = database.db
-  const library = await findLibraryComparison(database.db, 'docker-and-kubernetes')
-  if (!library) throw new Error('the library is empty')
-  found = library
-}, 120_000)
-
-afterAll(() => database.close())
+const database = databaseOfFile(async ({ db }) => {
+  held.db = db
+  found = await fromLibrary(db)
+})
 
 async function learner(): Promise<Viewer> {
-  const id = await newLearner(database.db)
-  await enrol(database.db, id, found)
-  return {
-    id,
-    email: null,
-    name: null,
-    settings: DEFAULT_SETTINGS,
-    plan: null,
-    refolding: false,
-    placeless: false,
-  }
+  const viewer = await newViewer(database.db)
+  await enrol(database.db, viewer.id, found)
+  return viewer
 }
 
 const ask = (viewer: Viewer, params: Record<string, string> = {}, now = NOON) => {

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { formatLadder } from '../core/questions/ladder'
 import { studyDay } from '../core/scheduling/day'
 import { NOON } from '../core/scheduling/fixtures'
 import { DEFAULT_SETTINGS } from '../core/scheduling/types'
 import type { Viewer } from '../data/accounts'
-import { findLibraryComparison, type StoredComparison } from '../data/comparisons'
+import type { StoredComparison } from '../data/comparisons'
 import { enrol } from '../data/enrolments'
-import {
-  newLearner,
-  sentAnswer,
-  sentCommand,
-  type TestDatabase,
-  testDatabase,
-} from '../data/fixtures'
+import { databaseOfFile, fromLibrary, newViewer, sentAnswer, sentCommand } from '../data/fixtures'
 import { recordReviews } from '../data/reviews'
 import { saveSettings, setComparisonExam, setComparisonRetention } from '../data/settings'
 import { dayOf, type Sitting, sittingOf } from './learner'
@@ -25,35 +19,20 @@ vi.mock('./clock', () => ({ now: () => held.now }))
 const DAY = 86_400_000
 const SLUG = 'docker-and-kubernetes'
 
-let database: TestDatabase
 let comparison: StoredComparison
 let factIds: string[]
-
-beforeAll(async () => {
-  database = await testDatabase()
-  held.db = database.db
+const database = databaseOfFile(async ({ db }) => {
+  held.db = db
   held.now = NOON
-  const found = await findLibraryComparison(database.db, SLUG)
-  if (!found) throw new Error('the library is empty')
-  comparison = found
-  factIds = found.comparison.facts.map(({ id }) => id)
-}, 120_000)
-
-afterAll(() => database.close())
+  comparison = await fromLibrary(db, SLUG)
+  factIds = comparison.comparison.facts.map(({ id }) => id)
+})
 
 async function learner(over: Partial<Viewer> = {}): Promise<Viewer> {
-  const id = await newLearner(database.db)
-  await enrol(database.db, id, comparison)
-  return {
-    id,
-    email: null,
-    name: null,
-    settings: { ...DEFAULT_SETTINGS, newPerDay: 5 },
-    plan: null,
-    refolding: false,
-    placeless: false,
-    ...over,
-  }
+  const settings = { ...DEFAULT_SETTINGS, newPerDay: 5 }
+  const viewer = await newViewer(database.db, { settings, ...over })
+  await enrol(database.db, viewer.id, comparison)
+  return viewer
 }
 
 const at = async <T>(now: number, work: () => Promise<T>): Promise<T> => {
