@@ -2,20 +2,22 @@
 
 import { useState } from 'react'
 import { flush } from '@/lib/client/outbox'
+import { tellServer } from '@/lib/client/tell-server'
 
 export function EndSessionsButton() {
-  const [state, setState] = useState<'idle' | 'sending' | 'failed'>('idle')
+  const [sending, setSending] = useState(false)
+  const [said, setSaid] = useState('')
   async function end() {
-    if (state === 'sending') return
-    setState('sending')
+    if (sending) return
+    setSending(true)
     await flush()
-    const response = await fetch('/api/sessions', {
-      method: 'DELETE',
-      headers: { 'Content-Type': 'application/json' },
-      body: '{}',
-    }).catch(() => null)
-    if (response?.ok) location.assign('/')
-    else setState('failed')
+    const told = await tellServer('DELETE', '/api/sessions', {})
+    if (told.ok) {
+      location.assign('/')
+      return
+    }
+    setSending(false)
+    setSaid(told.message)
   }
   return (
     <>
@@ -23,12 +25,12 @@ export function EndSessionsButton() {
         type="button"
         className="button button-quiet mt-4"
         onClick={end}
-        aria-disabled={state === 'sending'}
+        aria-disabled={sending}
       >
         Sign out everywhere
       </button>
       <p role="status" className="mt-2 text-bad">
-        {state === 'failed' ? 'That did not go through. Please try again.' : ''}
+        {said}
       </p>
     </>
   )

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { signIn } from '@/lib/client/account'
+import { tellServer } from '@/lib/client/tell-server'
 import { AccountForm, Field } from './account-form'
 
 export function SignUpForm({ next, minPassword }: { next: string; minPassword: number }) {
@@ -12,15 +13,8 @@ export function SignUpForm({ next, minPassword }: { next: string; minPassword: n
 
   async function submit() {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-    const response = await fetch('/api/sign-up', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, name, password, timeZone }),
-    })
-    if (!response.ok) {
-      const { message } = (await response.json()) as { message: string }
-      return message
-    }
+    const told = await tellServer('POST', '/api/sign-up', { email, name, password, timeZone })
+    if (!told.ok) return told.message
     if ((await signIn(email, password)) !== 'signed-in') {
       return 'We could not sign you in. If you have an account with this address already, sign in with its password.'
     }

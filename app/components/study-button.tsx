@@ -2,34 +2,31 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { tellServer } from '@/lib/client/tell-server'
 
 /** Takes a comparison into the daily review. */
 export function StudyButton({ slug }: { slug: string }) {
   const router = useRouter()
-  const [state, setState] = useState<'idle' | 'sending' | 'failed'>('idle')
+  const [sending, setSending] = useState(false)
+  const [said, setSaid] = useState('')
   async function study() {
-    if (state === 'sending') return
-    setState('sending')
-    const response = await fetch('/api/enrolments', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ slug }),
-    }).catch(() => null)
-    if (response?.ok) router.push('/review')
-    else setState('failed')
+    if (sending) return
+    setSending(true)
+    const told = await tellServer('POST', '/api/enrolments', { slug })
+    if (told.ok) {
+      router.push('/review')
+      return
+    }
+    setSending(false)
+    setSaid(told.message)
   }
   return (
     <>
-      <button
-        type="button"
-        className="button button-quiet"
-        onClick={study}
-        aria-disabled={state === 'sending'}
-      >
+      <button type="button" className="button button-quiet" onClick={study} aria-disabled={sending}>
         Add to my daily review
       </button>
       <span role="status" className="self-center text-bad">
-        {state === 'failed' ? 'That did not go through. Please try again.' : ''}
+        {said}
       </span>
     </>
   )

@@ -1,3 +1,5 @@
+import { type Told, tellServer } from './tell-server'
+
 /** Reminders as this browser knows them: whether it can show any, and its subscription at a push service. */
 
 /**
@@ -50,27 +52,6 @@ export async function isReminded(publicKey: string, devices: readonly string[]):
   return devices.includes(await digestOf(subscription.endpoint))
 }
 
-/** What the server answers; `message` is for people. */
-export type Told<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly message: string }
-
-const UNREACHED = 'The server cannot be reached. Check your connection and try again.'
-
-export async function tellServer<T extends object>(
-  method: 'PUT' | 'POST' | 'DELETE',
-  path: string,
-  body: object,
-): Promise<Told<T>> {
-  const response = await fetch(path, {
-    method,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => null)
-  const answer = await response?.json().catch(() => null)
-  return response?.ok && answer
-    ? { ok: true, ...answer }
-    : { ok: false, message: answer?.message ?? UNREACHED }
-}
-
 interface Devices {
   /** How many browsers of the learner are reminded. */
   readonly devices: number
@@ -82,10 +63,10 @@ interface Devices {
  */
 export async function remindHere(publicKey: string): Promise<Told<Devices>> {
   const leave = await Notification.requestPermission()
-  if (leave !== 'granted') return { ok: false, message: leave === 'denied' ? '' : NO_LEAVE }
+  if (leave !== 'granted') return failed(leave === 'denied' ? '' : NO_LEAVE)
   try {
     const worker = await within(WORKER_LIMIT, navigator.serviceWorker.ready)
-    if (!worker) return { ok: false, message: NO_WORKER }
+    if (!worker) return failed(NO_WORKER)
     await (await worker.pushManager.getSubscription())?.unsubscribe()
     const subscription = await worker.pushManager.subscribe({
       userVisibleOnly: true,
@@ -100,9 +81,11 @@ export async function remindHere(publicKey: string): Promise<Told<Devices>> {
     if (!told.ok) await subscription.unsubscribe()
     return told
   } catch {
-    return { ok: false, message: NO_SERVICE }
+    return failed(NO_SERVICE)
   }
 }
+
+const failed = (message: string) => ({ ok: false, message, signIn: false }) as const
 
 const NO_LEAVE = 'The browser was not given leave to show reminders, so nothing has changed.'
 const NO_WORKER = 'This page is not quite ready for reminders. Reload it and try again.'

@@ -1,9 +1,7 @@
+import { tellServer } from './tell-server'
+
 /** Tells the server the browser's time zone; of no consequence when it fails, the next page does it again. */
 export async function tellTimeZone(): Promise<void> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  await fetch('/api/time-zone', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ timeZone }),
-  }).catch(() => undefined)
+  await tellServer('POST', '/api/time-zone', { timeZone })
 }

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { News } from '@/app/components/library/news'
 import { OwnActions } from '@/app/components/library/own-actions'
 import { SearchForm } from '@/app/components/library/search-form'
 import { UNDO_DAYS } from '@/lib/data/authoring'
@@ -43,6 +44,7 @@ export default async function OwnPage({ searchParams }: Props) {
           </Link>
         </p>
       )}
+      <News />
       <Lines lines={lines} heading="h2" />
       {archived.length > 0 && (
         <section aria-labelledby="archived" className="mt-10">

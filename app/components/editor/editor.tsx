@@ -99,7 +99,7 @@ export function Editor({
     const outcome = await save(edited, { id: newId(), source, refused })
     if (outcome.ok) {
       await settle()
-      router.push(`/c/${outcome.saved.slug}` as Route)
+      router.push(`/c/${outcome.slug}` as Route)
       router.refresh()
     } else {
       setSaving(false)

@@ -4,12 +4,11 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { tellServer } from '@/lib/client/tell-server'
 import type { AuthoredFacts } from '@/lib/server/items'
 import { formatNames } from '../quiz/format-names'
 
 type Target = { readonly factId: string } | { readonly itemId: string }
-
-const TRY_AGAIN = 'That did not go through. Please try again.'
 
 /** For the author: each fact with its questions, and what can be asked of nobody or reworded. */
 export function Authored({ slug, authored }: { slug: string; authored: AuthoredFacts }) {
@@ -20,16 +19,10 @@ export function Authored({ slug, authored }: { slug: string; authored: AuthoredF
   async function withhold(target: Target, withheld: boolean, what: string) {
     if (busy) return
     setBusy(true)
-    const response = await fetch('/api/withheld', {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ slug, withheld, ...target }),
-    }).catch(() => null)
-    const told = (await response?.json().catch(() => null)) as { message?: string } | null
+    const told = await tellServer('PUT', '/api/withheld', { slug, withheld, ...target })
     setBusy(false)
-    if (response?.ok) setSaid(`${withheld ? 'Asked of nobody' : 'Asked again'}: ${what}`)
-    else setSaid(told?.message ?? TRY_AGAIN)
-    if (response?.ok) router.refresh()
+    setSaid(told.ok ? `${withheld ? 'Asked of nobody' : 'Asked again'}: ${what}` : told.message)
+    if (told.ok) router.refresh()
   }
 
   return (

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { tellServer } from '@/lib/client/tell-server'
 
 const REASONS: Record<string, string> = {
   ambiguous: 'more than one answer is right',
@@ -20,13 +21,9 @@ export function ReportedItems({ slug, items }: { slug: string; items: readonly R
   const router = useRouter()
   const [said, setSaid] = useState('')
   async function withdraw({ id, stem }: Reported) {
-    const response = await fetch('/api/item-reports', {
-      method: 'DELETE',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ slug, itemId: id }),
-    }).catch(() => null)
-    setSaid(response?.ok ? `Asked again: ${stem}` : 'That did not go through. Please try again.')
-    if (response?.ok) router.refresh()
+    const told = await tellServer('DELETE', '/api/item-reports', { slug, itemId: id })
+    setSaid(told.ok ? `Asked again: ${stem}` : told.message)
+    if (told.ok) router.refresh()
   }
   return (
     <>

@@ -4,6 +4,8 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
+import { tellServer } from '@/lib/client/tell-server'
+import { tellNews } from './news'
 
 interface Named {
   readonly id: string
@@ -28,12 +30,12 @@ const CHANGES = {
   undo: { deleted: false },
 } as const
 
-const send = (path: string, method: string, body: object) =>
-  fetch(path, {
-    method,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => null)
+const DONE: Record<keyof typeof CHANGES, string> = {
+  archive: 'Archived',
+  unarchive: 'Out of the archive',
+  delete: 'Deleted',
+  undo: 'Brought back',
+}
 
 /** What can be done to one of one's own comparisons. */
 export function OwnActions({ own, deeds }: { own: Named; deeds: readonly Deed[] }) {
@@ -45,18 +47,25 @@ export function OwnActions({ own, deeds }: { own: Named; deeds: readonly Deed[] 
     if (busy) return
     setBusy(true)
     setSaid('')
-    const response =
-      deed === 'copy'
-        ? await send('/api/comparisons/copies', 'POST', { id: uuidv7(), slug: own.slug })
-        : await send('/api/comparisons', 'PATCH', { comparisonId: own.id, ...CHANGES[deed] })
-    const told = (await response?.json().catch(() => null)) as {
-      slug?: string
-      message?: string
-    } | null
+    const told = await (deed === 'copy' ? copy() : change(CHANGES[deed]))
     setBusy(false)
-    if (!response?.ok) setSaid(told?.message ?? 'That did not go through. Please try again.')
-    else if (deed === 'copy' && told?.slug) router.push(`/edit/${told.slug}` as Route)
-    else router.refresh()
+    if (!told.ok) setSaid(told.message)
+    else if (deed !== 'copy') tellNews(`${DONE[deed]}: ${own.title}`)
+  }
+
+  async function copy() {
+    const told = await tellServer<{ slug: string }>('POST', '/api/comparisons/copies', {
+      id: uuidv7(),
+      slug: own.slug,
+    })
+    if (told.ok) router.push(`/edit/${told.slug}` as Route)
+    return told
+  }
+
+  async function change(wanted: (typeof CHANGES)[keyof typeof CHANGES]) {
+    const told = await tellServer('PATCH', '/api/comparisons', { comparisonId: own.id, ...wanted })
+    if (told.ok) router.refresh()
+    return told
   }
 
   return (
@@ -73,7 +82,7 @@ export function OwnActions({ own, deeds }: { own: Named; deeds: readonly Deed[] 
           <span className="sr-only">: {own.title}</span>
         </button>
       ))}
-      <span role="status" className="text-bad empty:hidden">
+      <span role="status" className="text-bad">
         {said}
       </span>
     </>

@@ -3,6 +3,7 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { tellServer } from '@/lib/client/tell-server'
 
 /** Brings an earlier revision back, as the next one. */
 export function RestoreButton({
@@ -21,19 +22,14 @@ export function RestoreButton({
   async function restore() {
     if (state === 'sending') return
     setState('sending')
-    const response = await fetch('/api/comparisons/restorations', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ slug, base, revision }),
-    }).catch(() => null)
+    const told = await tellServer('POST', '/api/comparisons/restorations', { slug, base, revision })
     setState('idle')
-    if (response?.ok) {
-      router.push(`/revisions/${slug}` as Route)
-      router.refresh()
+    if (!told.ok) {
+      setSaid(told.message)
       return
     }
-    const told = (await response?.json().catch(() => null)) as { message?: string } | null
-    setSaid(told?.message ?? 'That did not go through. Please try again.')
+    router.push(`/revisions/${slug}` as Route)
+    router.refresh()
   }
   return (
     <>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { tellServer } from '@/lib/client/tell-server'
 
 const REASONS = [
   { reason: 'ambiguous', name: 'More than one answer is right' },
@@ -15,18 +16,9 @@ export function ReportItem({ slug, itemId }: { slug: string; itemId: string }) {
 
   async function report(reason: string) {
     setSaid('')
-    const response = await fetch('/api/item-reports', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ slug, itemId, reason }),
-    }).catch(() => null)
-    const body = (await response?.json().catch(() => null)) as { reported?: boolean } | null
-    setDone(body?.reported === true)
-    setSaid(
-      body?.reported
-        ? 'Thank you. You will not be asked this again.'
-        : 'That did not go through. Please try again.',
-    )
+    const told = await tellServer('POST', '/api/item-reports', { slug, itemId, reason })
+    setDone(told.ok)
+    setSaid(told.ok ? 'Thank you. You will not be asked this again.' : told.message)
   }
 
   return (

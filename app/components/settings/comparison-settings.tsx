@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useId, useState } from 'react'
+import { tellServer } from '@/lib/client/tell-server'
 
 /** A comparison the learner studies, with what is their own for it. */
 export interface StudiedComparison {
@@ -68,21 +69,14 @@ function Row({
     const next = { ...kept, ...change }
     setKept(next)
     setSaid('')
-    const response = await fetch('/api/enrolments', {
-      method: 'PATCH',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        slug,
-        desiredRetention: next.retention === null ? null : next.retention / 100,
-        examDay: next.examOn === null ? null : Date.parse(next.examOn) / 86_400_000,
-      }),
-    }).catch(() => null)
-    setFailed(!response?.ok)
-    if (response?.ok) setSaid(`Saved for ${title}.`)
-    else {
-      setKept(before)
-      setSaid('That was not saved. Please try again.')
-    }
+    const told = await tellServer('PATCH', '/api/enrolments', {
+      slug,
+      desiredRetention: next.retention === null ? null : next.retention / 100,
+      examDay: next.examOn === null ? null : Date.parse(next.examOn) / 86_400_000,
+    })
+    setFailed(!told.ok)
+    if (!told.ok) setKept(before)
+    setSaid(told.ok ? `Saved for ${title}.` : told.message)
   }
 
   return (

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
+import { tellServer } from '@/lib/client/tell-server'
 import type { DailyGoal } from '@/lib/core/progress/goal'
 import { Toggle } from './fields'
 
@@ -26,12 +27,12 @@ export function GoalForm({
       setSaid('Write a whole number up to 9999, or nothing for no goal.')
       return
     }
-    const response = await fetch('/api/goal', {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ amount: count, unit, ...(letter !== null && { letter: wanted }) }),
-    }).catch(() => null)
-    setSaid(response?.ok ? 'Saved.' : 'That was not saved. Please try again.')
+    const told = await tellServer('PUT', '/api/goal', {
+      amount: count,
+      unit,
+      ...(letter !== null && { letter: wanted }),
+    })
+    setSaid(told.ok ? 'Saved.' : told.message)
   }
 
   return (

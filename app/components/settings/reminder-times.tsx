@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { tellServer } from '@/lib/client/push'
+import { tellServer } from '@/lib/client/tell-server'
 import { isQuiet, minuteOf } from '@/lib/core/reminders'
 
 /** Times of day as a time field writes them. */

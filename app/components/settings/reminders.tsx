@@ -7,10 +7,9 @@ import {
   type PushSupport,
   pushSupport,
   remindHere,
-  type Told,
-  tellServer,
   testHere,
 } from '@/lib/client/push'
+import { type Told, tellServer } from '@/lib/client/tell-server'
 import { Toggle } from './fields'
 import { type ReminderTexts, ReminderTimes, type Said } from './reminder-times'
 
@@ -82,7 +81,7 @@ export function Reminders({
     if (busy) return
     setBusy(true)
     setSaid({ text: meanwhile, failed: false })
-    const told = await work().catch((): Told<T> => ({ ok: false, message: FAILED }))
+    const told = await work().catch((): Told<T> => ({ ok: false, signIn: false, message: FAILED }))
     setBusy(false)
     setSupport(pushSupport())
     setSaid(told.ok ? { text: outcome(told), failed: false } : { text: told.message, failed: true })

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { tellServer } from '@/lib/client/tell-server'
 import type { SchedulingSettings } from '@/lib/core/scheduling/types'
 import { DayFields, LoadFields, OrderFields, StubbornFields } from './choices'
 import { Effect } from './effect'
@@ -105,21 +106,14 @@ export function SettingsForm({
     }
     setState('saving')
     setFailure('')
-    const response = await fetch('/api/settings', {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(parsed),
-    }).catch(() => null)
-    if (response?.ok) {
+    const told = await tellServer('PUT', '/api/settings', parsed)
+    if (told.ok) {
       setKept(values)
       setState('saved')
       return
     }
     setState('idle')
-    const body = await response?.json().catch(() => null)
-    setFailure(
-      body?.message ?? 'The server cannot be reached. Check your connection and try again.',
-    )
+    setFailure(told.message)
   }
 
   const fields = { values, change, number }

@@ -14,8 +14,8 @@ import { assembleQuiz, itemsOf } from '../../core/questions/quiz'
 import { parseQuizSettings } from '../../core/questions/settings'
 import type { Item } from '../../core/questions/types'
 import type { Viewer } from '../../data/accounts'
-import { findVisibleComparison, type StoredComparison } from '../../data/comparisons'
-import { database } from '../database'
+import type { StoredComparison } from '../../data/comparisons'
+import { comparisonAt } from '../comparisons'
 import { unwantedItems } from '../unwanted'
 import { apkgFor } from './apkg'
 
@@ -25,14 +25,6 @@ export interface ExportedFile {
   readonly content: string | Uint8Array
   /** How many items were left out, by reason. */
   readonly skipped: Written<unknown>['skipped']
-}
-
-/** A comparison as whoever asks sees it. */
-export function comparisonFor(
-  viewer: Viewer | null,
-  slug: string,
-): Promise<StoredComparison | null> {
-  return findVisibleComparison(database(), viewer?.id ?? null, slug)
 }
 
 /**
@@ -45,7 +37,7 @@ export async function exportOf(
   target: Target,
   query: Readonly<Record<string, string>>,
 ): Promise<ExportedFile | null> {
-  const found = await comparisonFor(viewer, slug)
+  const found = await comparisonAt(viewer, slug)
   if (!found) return null
   const without = await unwantedItems(viewer, [found])
   const items =

@@ -7,7 +7,7 @@ import { questionOf } from '@/lib/core/exchange/question'
 import { assembleQuiz, itemsOf } from '@/lib/core/questions/quiz'
 import { formatQuizSettings, MOST_ITEMS, parseQuizSettings } from '@/lib/core/questions/settings'
 import { getViewer } from '@/lib/server/auth'
-import { comparisonFor } from '@/lib/server/exchange/exports'
+import { comparisonAt } from '@/lib/server/comparisons'
 import { unwantedItems } from '@/lib/server/unwanted'
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await comparisonFor(await getViewer(), (await params).slug)
+  const found = await comparisonAt(await getViewer(), (await params).slug)
   return {
     title: found ? `${found.comparison.title}, to print` : 'Not found',
     robots: { index: false },
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Open to all: the quiz its address describes on paper, with the answers on a page of their own; or flashcards. */
 export default async function PrintPage({ params, searchParams }: Props) {
   const [{ slug }, query, viewer] = await Promise.all([params, searchParams, getViewer()])
-  const found = await comparisonFor(viewer, slug)
+  const found = await comparisonAt(viewer, slug)
   if (!found) notFound()
   const { comparison } = found
   const given = Object.fromEntries(
